@@ -1,0 +1,9 @@
+namespace Functional.Nn;
+
+/// <summary>Shapes or kinds that do not fit an operation.</summary>
+/// <param name="What">The failure in a few words.</param>
+public sealed record ShapeError(string What) : NnError(What)
+{
+    /// <summary>The type that checking may go on with, so that later errors can be told at once.</summary>
+    public TensorType? Assumed { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Functional.Nn;
+
+/// <summary>One run of an op's kernel: the values of its inputs and the memory of its results, all of known shape. A kernel
+/// writes every element of every result and nothing else.</summary>
+/// <typeparam name="T">The type that real numbers have.</typeparam>
+public readonly ref struct Call<T>
+{
+    private readonly ReadOnlySpan<Block<T>> inputs;
+    private readonly ReadOnlySpan<Block<T>> results;
+
+    internal Call(ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols)
+    {
+        this.inputs = inputs;
+        this.results = results;
+        Symbols = symbols;
+    }
+
+    /// <summary>The numbers of the symbolic extents.</summary>
+    public Symbols Symbols { get; }
+
+    /// <summary>The number of inputs.</summary>
+    public int Count => inputs.Length;
+
+    /// <summary>The elements of real input <paramref name="input"/>, row-major.</summary>
+    public ReadOnlySpan<T> this[int input] => inputs[input].Reals.Span;
+
+    /// <summary>The elements of index input <paramref name="input"/>, row-major.</summary>
+    public ReadOnlySpan<int> Indices(int input) => inputs[input].Indices.Span;
+
+    /// <summary>The known shape, and the kind, of input <paramref name="input"/>.</summary>
+    public TensorType TypeOf(int input) => inputs[input].Type;
+
+    /// <summary>The memory of the first (mostly only) result, real.</summary>
+    public Span<T> Result => ResultAt(0);
+
+    /// <summary>The memory of the first (mostly only) result, an index.</summary>
+    public Span<int> ResultIndices => ResultIndicesAt(0);
+
+    /// <summary>The known shape, and the kind, of the first result.</summary>
+    public TensorType ResultType => ResultTypeAt(0);
+
+    /// <summary>The memory of real result <paramref name="result"/>.</summary>
+    public Span<T> ResultAt(int result) => results[result].Reals.Span;
+
+    /// <summary>The memory of index result <paramref name="result"/>.</summary>
+    public Span<int> ResultIndicesAt(int result) => results[result].Indices.Span;
+
+    /// <summary>The known shape, and the kind, of result <paramref name="result"/>.</summary>
+    public TensorType ResultTypeAt(int result) => results[result].Type;
+}

@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Functional.Nn;
+
+/// <summary>The kernels of broadcasting and its transpose. Adjacent axes that both repeat, or both do not, are one axis here.</summary>
+internal static class Repetition
+{
+    /// <summary>Writes <paramref name="source"/> wherever broadcasting reads it.</summary>
+    public static void Repeat<E>(ReadOnlySpan<E> source, Shape from, Span<E> target, Shape to)
+    {
+        if (!target.IsEmpty)
+            Repeat(source, target, Merged(from, to));
+    }
+
+    /// <summary>Sums <paramref name="source"/> over what broadcasting repeats, in a fixed order.</summary>
+    public static void Sum<T>(ReadOnlySpan<T> source, Shape from, Span<T> target, Shape to) where T : INumberBase<T>
+    {
+        target.Clear();
+        if (!source.IsEmpty)
+            Sum(source, target, Merged(to, from));
+    }
+
+    private static void Repeat<E>(ReadOnlySpan<E> source, Span<E> target, ReadOnlySpan<(int Extent, bool Repeats)> axes)
+    {
+        switch (axes)
+        {
+            case []:
+                source.CopyTo(target);
+                break;
+            case [(_, true)]:
+                target.Fill(source[0]);
+                break;
+            case [(_, false)]:
+                source.CopyTo(target);
+                break;
+            case [(var extent, true), .. var inner]:
+                var block = target.Length / extent;
+                Repeat(source, target[..block], inner);
+                for (var i = 1; i < extent; i++)
+                    target[..block].CopyTo(target[(i * block)..]);
+                break;
+            case [(var extent, false), .. var inner]:
+                var (read, write) = (source.Length / extent, target.Length / extent);
+                for (var i = 0; i < extent; i++)
+                    Repeat(source.Slice(i * read, read), target.Slice(i * write, write), inner);
+                break;
+        }
+    }
+
+    private static void Sum<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : INumberBase<T>
+    {
+        switch (axes)
+        {
+            case [] or [(_, false)]:
+                TensorPrimitives.Add(target, source, target);
+                break;
+            case [(_, true)]:
+                target[0] += TensorPrimitives.Sum(source);
+                break;
+            case [(var extent, var repeats), .. var inner]:
+                var (read, write) = (source.Length / extent, repeats ? 0 : target.Length / extent);
+                for (var i = 0; i < extent; i++)
+                    Sum(source.Slice(i * read, read), repeats ? target : target.Slice(i * write, write), inner);
+                break;
+        }
+    }
+
+    private static ReadOnlySpan<(int Extent, bool Repeats)> Merged(Shape small, Shape large)
+    {
+        var axes = new List<(int Extent, bool Repeats)>(large.Rank);
+        for (var i = 0; i < large.Rank; i++)
+        {
+            var inSmall = i - (large.Rank - small.Rank);
+            var extent = large[i].Extent;
+            if (extent == 1)
+                continue;
+            var repeats = inSmall < 0 || small[inSmall].Extent != extent;
+            if (axes is [.., var last] && last.Repeats == repeats)
+                axes[^1] = (last.Extent * extent, repeats);
+            else
+                axes.Add((extent, repeats));
+        }
+
+        return axes.ToArray();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LanguageExt;
+
+namespace Functional.Nn;
+
+/// <summary>
+/// An operation: a record of its attributes, with three rules. <see cref="Infer"/> finds the types of its results,
+/// <see cref="Compute{T}"/> their values, <see cref="Pullback"/> the adjoints of its inputs from those of its results. An op
+/// holds no delegates, so that two ops are the same exactly when their records are equal.
+/// </summary>
+public abstract record Op
+{
+    /// <summary>The name in listings: the record's name without <c>Op</c>, as words joined by <c>-</c>.</summary>
+    public string Name => Term.HeadOf(GetType());
+
+    /// <summary>The types of the results from those of the inputs, or what does not fit.</summary>
+    public abstract Inference Infer(ImmutableArray<TensorType> inputs);
+
+    /// <summary>Writes every element of every result.</summary>
+    public abstract void Compute<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>
+    /// The adjoint of each input, of that input's shape, as expressions of the inputs, results and their adjoints:
+    /// <c>x̄ᵢ = Σₖ (∂yₖ/∂xᵢ)ᵀ ȳₖ</c>. <c>None</c> where nothing flows: always for an index, and wherever the derivative is zero.
+    /// </summary>
+    public abstract ImmutableArray<Option<Expr>> Pullback(Application at);
+
+    /// <summary>The result of this op on these inputs; throws <see cref="ShapeException"/> where they do not fit.</summary>
+    public Expr Apply(params ImmutableArray<Expr> inputs) => Expr.Of(this, inputs)[0];
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Term.Of(this).ToString();
+}

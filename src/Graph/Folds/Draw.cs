@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Functional.Nn;
+
+/// <summary>A graph as a picture for Mermaid or Graphviz: values flow along the arrows, variables are round.</summary>
+public static class Draw
+{
+    /// <summary>A Mermaid flow chart.</summary>
+    public static string Mermaid(this Graph graph)
+    {
+        var text = new StringBuilder("flowchart TD\n");
+        foreach (var node in graph.Nodes)
+        {
+            var (open, close) = node.Op is VarOp ? ("([", "])") : ("[", "]");
+            text.Append(CultureInfo.InvariantCulture, $"    n{node.First}{open}\"{Label(node, "<br/>").Replace("\"", "#quot;", StringComparison.Ordinal)}\"{close}\n");
+        }
+
+        foreach (var (from, to) in Edges(graph))
+            text.Append(CultureInfo.InvariantCulture, $"    n{from} --> n{to}\n");
+        return text.ToString();
+    }
+
+    /// <summary>A Graphviz digraph.</summary>
+    public static string Dot(this Graph graph)
+    {
+        var text = new StringBuilder("digraph {\n    node [shape=box, fontname=\"sans-serif\"];\n");
+        foreach (var node in graph.Nodes)
+        {
+            var label = Label(node, "\n").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"    n{node.First} [label=\"{label}\"{(node.Op is VarOp ? ", shape=ellipse" : "")}];\n");
+        }
+
+        foreach (var (from, to) in Edges(graph))
+            text.Append(CultureInfo.InvariantCulture, $"    n{from} -> n{to};\n");
+        return text.Append("}\n").ToString();
+    }
+
+    private static IEnumerable<(int From, int To)> Edges(Graph graph)
+    {
+        var owners = graph.Fold<int>((node, _) => node.First);
+        return graph.Nodes.SelectMany(node => node.Inputs.Select(input => (owners[input], node.First)));
+    }
+
+    private static string Label(Node node, string newLine) =>
+        $"{(node.Op is VarOp variable ? variable.Variable : $"{node.Op}")}{newLine}{string.Join(", ", node.Results)}";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LanguageExt;
+
+namespace Functional.Nn;
+
+/// <summary>Evaluation: the left fold whose values are tensors. It is the specification of everything that runs faster.</summary>
+public static class Forward
+{
+    /// <summary>The value of each output; or every reason why <paramref name="env"/> does not fit the graph's variables.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    public static Validation<NnError, ImmutableArray<Tensor>> Evaluate<T>(this Graph graph, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        graph.EvaluateAll<T>(env).Map(values => ImmutableArray.CreateRange(graph.Outputs, output => values[output]));
+
+    /// <summary>The value of one expression of real numbers.</summary>
+    public static Validation<NnError, Tensor<T>> Evaluate<T>(this Expr expr, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Graph.Of(expr).Evaluate<T>(env).Map(values => values[0].To<T>());
+
+    /// <summary>The value of every value of the graph.</summary>
+    public static Validation<NnError, ImmutableArray<Tensor>> EvaluateAll<T>(this Graph graph, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Symbols.Of<T>(graph, env).Map(symbols => graph.Fold<Tensor>((node, inputs) =>
+            node.Op is VarOp variable ? env[variable.Variable] : Apply<T>(node, inputs.ToArray(), symbols)));
+
+    private static ImmutableArray<Tensor> Apply<T>(Node node, ImmutableArray<Tensor> inputs, Symbols symbols) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var results = node.Results.Select(type => Allocate<T>(type with { Shape = symbols.Bind(type.Shape) })).ToImmutableArray();
+        node.Op.Compute(new Call<T>(inputs.Select(Block<T>).ToArray(), results.Select(Block<T>).ToArray(), symbols));
+        return results;
+    }
+
+    private static Tensor Allocate<T>(TensorType type) where T : unmanaged, INumberBase<T> => type.Kind is Kind.Index
+        ? Tensor.Wrap(type.Shape, new int[type.Shape.Size])
+        : Tensor.Wrap(type.Shape, new T[type.Shape.Size]);
+
+    private static Block<T> Block<T>(Tensor tensor) where T : unmanaged, INumberBase<T> =>
+        new(tensor.Type, (tensor as Tensor<T>)?.Storage, (tensor as Tensor<int>)?.Storage);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LanguageExt;
+
+namespace Functional.Nn;
+
+/// <summary>One value of a graph at a point: what it is, what it holds, and how the output changes with it.</summary>
+/// <param name="Name">Its name in the listing.</param>
+/// <param name="Expr">The expression.</param>
+/// <param name="Inputs">The names of what it is made of.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Adjoint">∂y/∂value, of the same shape; none for an index.</param>
+public sealed record TraceRow(string Name, Expr Expr, ImmutableArray<string> Inputs, Tensor Value, Option<Tensor> Adjoint);
+
+/// <summary>The value and the adjoint of every node: the tables of the lectures on backpropagation.</summary>
+public static class Trace
+{
+    /// <summary>A row for each value of a scalar <paramref name="y"/>, inputs first, the value of y last.</summary>
+    public static Validation<NnError, ImmutableArray<TraceRow>> Of<T>(Expr y, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var graph = Graph.Of(y);
+        var names = Names.Of(graph);
+        ImmutableArray<Expr> reals = [.. graph.Values.Where(v => v.Kind is Kind.Real)];
+        var both = Graph.Of(graph.Values.AddRange(y.Gradient(reals)));
+        return both.Evaluate<T>(env).Map(found =>
+        {
+            var flows = reals.Select((r, i) => (r, found[graph.Values.Length + i])).ToDictionary(p => (object)p.r, p => p.Item2, ReferenceEqualityComparer.Instance);
+            return graph.Nodes.SelectMany(node => Enumerable.Range(node.First, node.Results.Length).Select(value => new TraceRow(
+                names[value],
+                graph.Values[value],
+                [.. node.Inputs.Select(i => names[i])],
+                found[value],
+                flows.TryGetValue(graph.Values[value], out var flow) ? flow : Option<Tensor>.None))).ToImmutableArray();
+        });
+    }
+
+    /// <summary>The first value, inputs first, that has an element that is not finite; by name, with its value.</summary>
+    public static Validation<NnError, Option<(string Name, Expr Expr, Tensor Value)>> FirstNonFinite<T>(Graph graph, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        graph.EvaluateAll<T>(env).Map(values => Enumerable.Range(0, values.Length)
+            .Where(i => values[i] is Tensor<T> tensor && tensor.Span.ContainsAnyNonFinite())
+            .Select(i => Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i])))
+            .FirstOrDefault());
+
+    private static bool ContainsAnyNonFinite<T>(this ReadOnlySpan<T> values) where T : IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in values)
+            if (!T.IsFinite(value))
+                return true;
+        return false;
+    }
+}

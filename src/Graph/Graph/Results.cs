@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn;
+
+/// <summary>What a fold's step answers: one <typeparamref name="A"/> for all results of a node, or one for each.</summary>
+public readonly struct Results<A>
+{
+    private readonly A one;
+    private readonly ImmutableArray<A> each;
+
+    private Results(A one, ImmutableArray<A> each) => (this.one, this.each) = (one, each);
+
+    /// <summary>The same for all results.</summary>
+    public static implicit operator Results<A>(A one) => new(one, default);
+
+    /// <summary>One for each result.</summary>
+    public static implicit operator Results<A>(ImmutableArray<A> each) => new(default!, each);
+
+    internal void CopyTo(Span<A> target)
+    {
+        if (each.IsDefault)
+            target.Fill(one);
+        else
+            each.CopyTo(target);
+    }
+}

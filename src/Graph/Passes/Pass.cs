@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LanguageExt;
+
+namespace Functional.Nn;
+
+/// <summary>One rewriting rule: what an application may be replaced by, or none where the rule does not apply. The replacement
+/// has the type of what it replaces, and by law its value and its gradients.</summary>
+/// <param name="Name">What the rule says, as an equation.</param>
+/// <param name="Rewrite">From an expression whose inputs are already rewritten.</param>
+public sealed record Rule(string Name, Func<Expr, Option<Expr>> Rewrite);
+
+/// <summary>A function from graph to graph: a table of rules, tried in order on every node, inputs first, until none applies.
+/// Passes compose with <c>&gt;&gt;</c>; <see cref="Identity"/> changes nothing.</summary>
+/// <param name="Stages">The tables, applied one after the other.</param>
+public sealed record Pass(ImmutableArray<ImmutableArray<Rule>> Stages) : IMonoid<Pass>
+{
+    /// <summary>The pass that changes nothing.</summary>
+    public static Pass Identity { get; } = new([]);
+
+    /// <summary>The pass of one table of rules.</summary>
+    public static Pass Of(params ImmutableArray<Rule> rules) => new([rules]);
+
+    /// <summary>First <paramref name="first"/>, then <paramref name="second"/>.</summary>
+    public static Pass operator >>(Pass first, Pass second) => new([.. first.Stages, .. second.Stages]);
+
+    /// <summary>The rewritten expression.</summary>
+    public Expr Run(Expr expr) => Run(Graph.Of(expr)) is var graph ? graph.Values[graph.Outputs[0]] : expr;
+
+    /// <summary>The rewritten graph.</summary>
+    public Graph Run(Graph graph) => Stages.Aggregate(graph, Rewrite);
+
+    private static Graph Rewrite(Graph graph, ImmutableArray<Rule> rules)
+    {
+        var rewritten = graph.Fold<Expr>((node, inputs) =>
+            ImmutableArray.CreateRange(Expr.Of(node.Op, inputs.ToArray()), result => Settle(result, rules)));
+        return Graph.Of(graph.Outputs.Select(output => rewritten[output]));
+    }
+
+    private static Expr Settle(Expr expr, ImmutableArray<Rule> rules)
+    {
+        while (rules.Select(rule => rule.Rewrite(expr)).FirstOrDefault(r => r.IsSome) is { IsSome: true } next)
+            expr = next.IfNone(expr);
+        return expr;
+    }
+}

@@ -1,0 +1,91 @@
+using Functional.Nn.Ops;
+using LanguageExt;
+
+namespace Functional.Nn.Interop;
+
+/// <summary>Files whose failures are values: a <see cref="FileError"/> that names the path.</summary>
+public static class Files
+{
+    /// <summary>What <paramref name="parse"/> makes of the file; it is closed afterwards.</summary>
+    public static Validation<NnError, A> Read<A>(string path, Func<FileStream, Validation<NnError, A>> parse) =>
+        Usable(path).Match(Some: e => Validated.Fail<A>(e), None: () => Guard(path, () =>
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return parse(file);
+        }));
+
+    /// <summary>
+    /// Writes a file as a whole or not at all: into a temporary file of the same folder, flushed to the disk and then
+    /// renamed. A symbolic link keeps pointing to the file that is replaced; a device is written directly. On failure the
+    /// path is as it was before.
+    /// </summary>
+    public static Validation<NnError, Unit> Write(string path, Action<Stream> content) =>
+        Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
+        {
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
+                return Validated.Fail<Unit>(new FileError("the file is read-only") { Where = path });
+
+            if (IsDevice(Path.GetFullPath(path)))
+                WriteFlushed(path, FileMode.Open, content);
+            else
+                Replace(target, content);
+            return Validated.Ok(Unit.Default);
+        }));
+
+    private static void Replace(string target, Action<Stream> content)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            WriteFlushed(temporary, FileMode.CreateNew, content);
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static void WriteFlushed(string path, FileMode mode, Action<Stream> content)
+    {
+        using var file = new FileStream(path, mode, FileAccess.Write, FileShare.None);
+        content(file);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
+
+    private static Option<NnError> Usable(string path) => path switch
+    {
+        "" => new FileError("no path") { Expected = "the path of a file", Found = "an empty text" },
+        _ when path.Contains('\0', StringComparison.Ordinal) => new FileError("invalid path") { Where = path.Replace("\0", "\\0", StringComparison.Ordinal), Found = "a null character" },
+        _ when Directory.Exists(path) => new FileError("the path is a folder") { Where = path, Expected = "a file" },
+        _ => Option<NnError>.None,
+    };
+
+    private static Validation<NnError, A> Guard<A>(string path, Func<Validation<NnError, A>> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return Validated.Fail<A>(Explain(path, e));
+        }
+    }
+
+    private static FileError Explain(string path, Exception e) => e switch
+    {
+        FileNotFoundException => new("file not found") { Where = path, Hint = Neighbour(path) },
+        DirectoryNotFoundException => new("folder not found") { Where = path, Expected = $"the folder '{Path.GetDirectoryName(path)}'" },
+        UnauthorizedAccessException => new("no permission") { Where = path },
+        _ => new("the file cannot be used") { Where = path, Found = e.Message },
+    };
+
+    private static string Neighbour(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && Directory.Exists(folder)
+        ? Nearest.Name(Path.GetFileName(path), Directory.EnumerateFiles(folder).Take(1000).Select(f => Path.GetFileName(f)))
+            .Match(Some: name => $"Did you mean '{name}'?", None: () => "")
+        : "";
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The family of functions of one real tensor whose result has its shape. Every member is also a layer, by its name.</summary>
+public abstract record ActivationOp : Op
+{
+    /// <inheritdoc/>
+    public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 1);
+}

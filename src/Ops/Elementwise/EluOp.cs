@@ -1,0 +1,27 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x above 0, <c>α (e^x - 1)</c> elsewhere (Clevert et al., 2015). The slope at 0 is that of the negative side, α.</summary>
+/// <param name="Alpha">The depth of the left plateau.</param>
+public sealed record EluOp(double Alpha = 1) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var alpha = T.CreateChecked(Alpha);
+        Elementary.Map(x, y, v => v > T.Zero ? v : alpha * Elementary.Expm1(v));
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, dy * (Alpha * Exp(Minimum(x, 0))));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x above 0, <c>α (e^x - 1)</c> elsewhere.</summary>
+    public static Layer Elu(double alpha = 1) => new OpLayer(new EluOp(alpha));
+}

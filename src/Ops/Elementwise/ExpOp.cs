@@ -1,0 +1,21 @@
+using System.Numerics.Tensors;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>e^x.</summary>
+public sealed record ExpOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * y;
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>e^x.</summary>
+    public static Expr Exp(Expr x) => new ExpOp().Apply(x);
+}

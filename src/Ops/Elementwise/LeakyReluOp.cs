@@ -1,0 +1,27 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x above 0, <c>slope · x</c> elsewhere (Maas et al., 2013). The slope at 0 is that of the negative side.</summary>
+/// <param name="Slope">The slope below 0.</param>
+public sealed record LeakyReluOp(double Slope = 0.01) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var slope = T.CreateChecked(Slope);
+        Elementary.Map(x, y, v => v > T.Zero ? v : slope * v);
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Slope * dy);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x above 0, <c>slope · x</c> elsewhere.</summary>
+    public static Layer LeakyRelu(double slope = 0.01) => new OpLayer(new LeakyReluOp(slope));
+}

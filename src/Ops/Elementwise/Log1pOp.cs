@@ -1,0 +1,21 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>log(1 + x), without loss near 0; -∞ at -1, NaN below.</summary>
+public sealed record Log1pOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Log1p);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy / (1.0 + x);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>log(1 + x), without loss near 0; -∞ at -1, NaN below.</summary>
+    public static Expr Log1p(Expr x) => new Log1pOp().Apply(x);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x^y; NaN where x is below 0 and y no integer. The slope in y at x = 0 is 0.</summary>
+public sealed record PowOp : BinaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Pow(x, y, z);
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
+        [dz * y * Pow(x, Where(Equal(y, 0), 1, y) - 1.0), dz * z * Log(Where(Greater(x, 0), x, 1))];
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>x^y; NaN where x is below 0 and y no integer. The slope in y at x = 0 is 0. Shapes broadcast.</summary>
+    public static Expr Pow(Expr x, Expr y) => new PowOp().Broadcast(x, y);
+}

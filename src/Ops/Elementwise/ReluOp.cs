@@ -1,0 +1,22 @@
+using System.Numerics.Tensors;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>max(x, 0). The slope at 0 is 0.</summary>
+public sealed record ReluOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, 0);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>max(x, 0). The slope at 0 is 0.</summary>
+    public static Layer Relu { get; } = new OpLayer(new ReluOp());
+}

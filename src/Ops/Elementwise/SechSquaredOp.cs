@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>sech² x = 1 - tanh² x, exact in both tails: the slope of the hyperbolic tangent.</summary>
+public sealed record SechSquaredOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.SechSquared);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (-2.0 * y * (x | Tanh));
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>sech² x = 1 - tanh² x, exact in both tails: the slope of the hyperbolic tangent.</summary>
+    public static Expr SechSquared(Expr x) => new SechSquaredOp().Apply(x);
+}

@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The logistic function 1 / (1 + e^-x), exact in both tails. Its slope is σ(x) σ(-x).</summary>
+public sealed record SigmoidOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Sigmoid(x, y);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * y * (-x | Sigmoid);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The logistic function 1 / (1 + e^-x), exact in both tails. Its slope is σ(x) σ(-x).</summary>
+    public static Layer Sigmoid { get; } = new OpLayer(new SigmoidOp());
+}

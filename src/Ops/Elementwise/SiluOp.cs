@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x σ(x), also called swish (Ramachandran et al., 2017).</summary>
+public sealed record SiluOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Silu(x, y);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * ((x | Sigmoid) + (x * (x | Sigmoid) * (-x | Sigmoid)));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x σ(x), also called swish (Ramachandran et al., 2017).</summary>
+    public static Layer Silu { get; } = new OpLayer(new SiluOp());
+}

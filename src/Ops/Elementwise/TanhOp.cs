@@ -1,0 +1,22 @@
+using System.Numerics.Tensors;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The hyperbolic tangent. Its slope is sech² x.</summary>
+public sealed record TanhOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Tanh(x, y);
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * SechSquared(x);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The hyperbolic tangent. Its slope is sech² x.</summary>
+    public static Layer Tanh { get; } = new OpLayer(new TanhOp());
+}

@@ -1,0 +1,8 @@
+namespace Functional.Nn.Ops;
+
+/// <summary>Mean 0 and variance <c>2.0 / In</c>, uniformly distributed (He et al., 2015).</summary>
+public sealed record HeUniformInitializer : VarianceScaling
+{
+    /// <inheritdoc/>
+    public override double Element(Key key, int i, Fans fans) => Uniform(key, i, 2.0 / fans.In);
+}

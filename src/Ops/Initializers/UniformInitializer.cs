@@ -1,0 +1,10 @@
+namespace Functional.Nn.Ops;
+
+/// <summary>Uniformly distributed.</summary>
+/// <param name="Low">The lower end.</param>
+/// <param name="High">The upper end.</param>
+public sealed record UniformInitializer(double Low = -0.05, double High = 0.05) : Initializer
+{
+    /// <inheritdoc/>
+    public override double Element(Key key, int i, Fans fans) => Low + ((High - Low) * key.Uniform(i));
+}

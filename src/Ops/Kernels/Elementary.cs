@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace Functional.Nn.Ops.Kernels;
+
+/// <summary>Elementary functions, exact where the obvious formula cancels or overflows.</summary>
+internal static class Elementary
+{
+    public static void Map<T>(ReadOnlySpan<T> x, Span<T> y, Func<T, T> f)
+    {
+        for (var i = 0; i < y.Length; i++)
+            y[i] = f(x[i]);
+    }
+
+    public static void Map<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z, Func<T, T, T> f)
+    {
+        for (var i = 0; i < z.Length; i++)
+            z[i] = f(x[i], y[i]);
+    }
+
+    /// <summary>Kahan: the rounding error of 1 + x is the same in the numerator and the denominator.</summary>
+    public static T Log1p<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
+        T.One + x is var u && (u == T.One || T.IsInfinity(u)) ? x : T.Log(u) * (x / (u - T.One));
+
+    /// <summary>Kahan: the rounding error of e^x is the same in the numerator and the denominator.</summary>
+    public static T Expm1<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.Exp(x) switch
+    {
+        var u when u == T.One => x,
+        var u when T.IsInfinity(u) => u,
+        var u when u - T.One == -T.One => -T.One,
+        var u => (u - T.One) * (x / T.Log(u)),
+    };
+
+    /// <summary>max(x, 0) + log(1 + e^-|x|).</summary>
+    public static T Softplus<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.Max(x, T.Zero) + Log1p(T.Exp(-T.Abs(x)));
+
+    /// <summary>4 e^-2|x| / (1 + e^-2|x|)².</summary>
+    public static T SechSquared<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
+        T.Exp(-(T.Abs(x) + T.Abs(x))) is var e && T.One + e is var d ? (e + e + e + e) / (d * d) : x;
+
+    /// <summary>1 / (1 + e^-x) above 0, e^x / (1 + e^x) below.</summary>
+    public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < y.Length; i++)
+            y[i] = Sigmoid(x[i]);
+    }
+
+    /// <summary>x σ(x); 0 at -∞.</summary>
+    public static void Silu<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < y.Length; i++)
+            y[i] = T.IsNegativeInfinity(x[i]) ? T.Zero : x[i] * Sigmoid(x[i]);
+    }
+
+    private static T Sigmoid<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
+        T.Exp(-T.Abs(x)) is var e && x >= T.Zero ? T.One / (T.One + e) : e / (T.One + e);
+}

@@ -1,0 +1,18 @@
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>In training, each element is zeroed with probability <c>Rate</c> and else divided by 1 - Rate; in prediction nothing happens.</summary>
+/// <param name="Rate">The probability of zero, from 0 to below 1.</param>
+public sealed record DropoutLayer(double Rate = 0.5) : Layer
+{
+    /// <inheritdoc/>
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Located(place, new DropoutOp(Rate, place.Site), x, Place.Key);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>In training, each element is zeroed with probability <paramref name="rate"/>; in prediction nothing happens.</summary>
+    public static Layer Dropout(double rate = 0.5) => new DropoutLayer(rate);
+}

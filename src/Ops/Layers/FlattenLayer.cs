@@ -1,0 +1,23 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>All axes of an example as one: <c>[batch, a, b, ...] → [batch, a b ...]</c>.</summary>
+public sealed record FlattenLayer : Layer
+{
+    /// <inheritdoc/>
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => x.Shape is [var batch, .. var example] && example.IsKnown
+        ? Ok(Functions.Reshape(x, [batch, example.Size]))
+        : Fail<Expr>(place.Locate(new ShapeError("flatten") { Expected = "a batch of examples of known shape", Found = $"{x.Type}" }));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>All axes of an example as one.</summary>
+    public static Layer Flatten { get; } = new FlattenLayer();
+
+    /// <summary>The layer that gives back its input.</summary>
+    public static Layer Identity => Layer.Identity;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>
+/// A description of "expression in, expression out, with parameters": plain data that prints, compares and composes with
+/// <c>&gt;&gt;</c>. The same description always builds the same graph.
+/// </summary>
+public abstract record Layer : IMonoid<Layer>
+{
+    /// <summary>The layer that gives back its input.</summary>
+    public static Layer Identity { get; } = new ChainLayer([]);
+
+    /// <summary>First <paramref name="first"/>, then <paramref name="second"/>.</summary>
+    public static Layer operator >>(Layer first, Layer second) => ChainLayer.Of([first, second]);
+
+    /// <summary>A layer without parameters or randomness, applied to an expression; throws <see cref="ShapeException"/> where it does not fit.</summary>
+    public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, new Place()).Match(
+        Succ: y => y,
+        Fail: errors => throw (errors.Head is ShapeError error ? new ShapeException(error) : new NnException(errors.Head)));
+
+    /// <summary>The output for <paramref name="x"/>, with parameters named after <paramref name="place"/>; or every shape error, with its place.</summary>
+    public abstract Validation<NnError, Expr> Apply(Expr x, Place place);
+
+    /// <summary>The model for examples of this shape; the batch axis is put before it. Every shape error is told at once.</summary>
+    public Validation<NnError, Model> Build(Shape example) => Build(new TensorType(example));
+
+    /// <summary>The model for examples of this type; the batch axis is put before it. Every shape error is told at once.</summary>
+    public Validation<NnError, Model> Build(TensorType example) => Model.Of(this, example);
+
+    /// <summary>The layers that stand one after the other in this one: a chain's parts, else itself.</summary>
+    internal ImmutableArray<Layer> Sequence => this is ChainLayer chain ? chain.Layers.Items : [this];
+
+    /// <summary>The part of the place that this layer is called by: its name, numbered among its like unless it was given one.</summary>
+    internal virtual string Label(int number) => $"{Term.HeadOf(GetType())}{number}";
+
+    /// <summary>The layer as text, which <see cref="Notation.Parse{F}"/> reads.</summary>
+    public sealed override string ToString() => Notation.Print(this);
+
+    /// <summary>The op on x; or its shape error, with the place.</summary>
+    private protected static Validation<NnError, Expr> Located(Place place, Op op, params ImmutableArray<Expr> inputs) => Expr.TryOf(op, inputs).Match(
+        Right: results => Ok(results[0]),
+        Left: error => Fail<Expr>(place.Locate(error)));
+}

@@ -1,0 +1,21 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The sum of all branches, each applied to the input; their shapes are equal.</summary>
+/// <param name="Branches">One or more.</param>
+public sealed record ParallelLayer(ValueList<Layer> Branches) : Layer
+{
+    /// <inheritdoc/>
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place).Bind(ys => ys.All(y => y.Type == ys[0].Type)
+        ? Ok<Expr>(ys.Skip(1).Aggregate(ys[0], (sum, y) => sum + y))
+        : Fail<Expr>(place.Locate(new ShapeError("parallel") { Expected = "branches of one shape", Found = string.Join(" and ", ys.Select(y => y.Type)), Assumed = ys[0].Type })));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The sum of all branches, each applied to the input.</summary>
+    public static Layer Parallel(params ReadOnlySpan<Layer> branches) => new ParallelLayer(ValueList.Of(branches));
+}

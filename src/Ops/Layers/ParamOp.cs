@@ -1,0 +1,24 @@
+namespace Functional.Nn.Ops;
+
+/// <summary>A variable that is learned: it knows how it starts.</summary>
+/// <param name="Variable">The name: the layer's place and the role, <c>dense1.weight</c>.</param>
+/// <param name="Type">The known shape.</param>
+/// <param name="Initializer">How it starts.</param>
+/// <param name="Fans">The fans that the initialiser goes by.</param>
+public sealed record ParamOp(string Variable, TensorType Type, Initializer Initializer, Fans Fans) : VarOp(Variable, Type)
+{
+    /// <summary>The value it starts with: a function of the key and its name.</summary>
+    public Tensor<T> Initial<T>(Key key) where T : unmanaged, System.Numerics.INumberBase<T> =>
+        Initializer.Draw<T>(key.Fold(Variable), Type.Shape, Fans);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>A variable for data, of real numbers unless the type says otherwise.</summary>
+    public static Expr Input(string name, TensorType type) => Expr.Var(name, type);
+
+    /// <summary>A learned variable. Without fans, the first axis is taken as inputs and the last as outputs.</summary>
+    public static Expr Param(string name, Shape shape, Initializer initializer, Fans? fans = null) =>
+        new ParamOp(name, shape, initializer, fans ?? (shape.Rank == 0 ? new(1, 1) : new(shape[0].Extent, shape[^1].Extent))).Apply();
+}

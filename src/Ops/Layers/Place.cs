@@ -1,0 +1,26 @@
+namespace Functional.Nn.Ops;
+
+/// <summary>Where in a model a layer stands, as labels from the outermost layer inwards, joined by <c>/</c>; empty for the model
+/// itself.</summary>
+/// <param name="Path">What parameters are named after; shared layers have one path wherever they stand.</param>
+/// <param name="Site">Where the layer really stands: the salt of its random draws.</param>
+public sealed record Place(string Path = "", string Site = "")
+{
+    /// <summary>The random key of a run, which every random layer shares: an index of shape [2].</summary>
+    public static Expr Key { get; } = Expr.Var("key", new([2], Kind.Index));
+
+    /// <summary>The place of a part.</summary>
+    public Place Enter(string label) => new(Join(Path, label), Join(Site, label));
+
+    /// <summary>The same site, with parameters named after <paramref name="path"/>.</summary>
+    public Place Sharing(string path) => this with { Path = path };
+
+    /// <summary>A learned variable of the layer at this place.</summary>
+    public Expr Param(string role, Shape shape, Initializer initializer, Fans? fans = null) =>
+        Functions.Param(Path is "" ? role : $"{Path}.{role}", shape, initializer, fans);
+
+    /// <summary>The same error, with this site where it names none.</summary>
+    public ShapeError Locate(ShapeError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
+
+    private static string Join(string path, string label) => path is "" ? label : $"{path}/{label}";
+}

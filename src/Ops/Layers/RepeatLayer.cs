@@ -1,0 +1,22 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The body several times in a row, each time with parameters of its own.</summary>
+/// <param name="Times">How often; 0 is the identity.</param>
+/// <param name="Body">What is repeated.</param>
+public sealed record RepeatLayer(int Times, Layer Body) : Layer
+{
+    /// <inheritdoc/>
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Times < 0
+        ? Fail<Expr>(place.Locate(new ShapeError("repeat") { Expected = "0 or more times", Found = $"{Times}" }))
+        : Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => ChainLayer.Through(Body, y, place.Enter($"{time}"))));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The body several times in a row, each time with parameters of its own.</summary>
+    public static Layer Repeat(int times, Layer body) => new RepeatLayer(times, body);
+}

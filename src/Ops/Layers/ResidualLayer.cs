@@ -1,0 +1,21 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x + body(x); the body keeps the shape.</summary>
+/// <param name="Body">What is added to the input.</param>
+public sealed record ResidualLayer(Layer Body) : Layer
+{
+    /// <inheritdoc/>
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => ChainLayer.Through(Body, x, place).Bind(y => y.Type == x.Type
+        ? Ok(x + y)
+        : Fail<Expr>(place.Locate(new ShapeError("residual") { Expected = $"a body that keeps the shape {x.Type}", Found = $"{y.Type}", Assumed = x.Type })));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x + body(x); the body keeps the shape.</summary>
+    public static Layer Residual(Layer body) => new ResidualLayer(body);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>
+/// Matrix products over the last two axes: <c>[..., m, k] × [..., k, n] → [..., m, n]</c>, either matrix read transposed on demand.
+/// The outer axes are equal; a right matrix of rank 2 serves all of them.
+/// </summary>
+/// <param name="TransposeLeft">Read the left matrices as their transposes.</param>
+/// <param name="TransposeRight">Read the right matrices as their transposes.</param>
+public sealed record MatMulOp(bool TransposeLeft = false, bool TransposeRight = false) : Op
+{
+    /// <inheritdoc/>
+    public override Inference Infer(ImmutableArray<TensorType> inputs)
+    {
+        if (inputs is not [{ Kind: Kind.Real, Shape: { Rank: >= 2 } a }, { Kind: Kind.Real, Shape: { Rank: >= 2 } b }])
+            return new ShapeError(Name) { Expected = "two tensors of rank 2 or more", Found = ShapeRules.Listed(inputs) };
+        var (m, k) = TransposeLeft ? (a[^1], a[^2]) : (a[^2], a[^1]);
+        var (l, n) = TransposeRight ? (b[^1], b[^2]) : (b[^2], b[^1]);
+        return k == l && (b.Rank == 2 || a[..^2] == b[..^2])
+            ? a[..^2].Concat([m, n])
+            : new ShapeError($"{Name}: extents do not fit") { Expected = $"[..., m, k] × [..., k, n] with one k{(TransposeLeft || TransposeRight ? " after transposing" : "")}", Found = $"{a} × {b}" };
+    }
+
+    /// <inheritdoc/>
+    public override void Compute<T>(Call<T> call)
+    {
+        var (a, b, c) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
+        var (m, n, k) = (c[^2].Extent, c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent);
+        for (var i = 0; i < c[..^2].Size; i++)
+            MatrixProduct.Compute(
+                call[0].Slice(i * m * k, m * k), TransposeLeft,
+                b.Rank == 2 ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
+                call.Result.Slice(i * m * n, m * n), m, n, k);
+    }
+
+    /// <summary>Of C = A B: <c>dA = dC Bᵀ</c> and <c>dB = Aᵀ dC</c>; transposed operands get transposed adjoints.</summary>
+    public override ImmutableArray<Option<Expr>> Pullback(Application at)
+    {
+        var (a, b, dc) = (at.Inputs[0], at.Inputs[1], at.Adjoint);
+        return
+        [
+            TransposeLeft ? OnEach(b, dc, TransposeRight, true) : new MatMulOp(false, !TransposeRight).Apply(dc, b),
+            (TransposeRight ? new MatMulOp(true, TransposeLeft).Apply(dc, a) : new MatMulOp(!TransposeLeft, false).Apply(a, dc)).SumTo(b.Shape),
+        ];
+    }
+
+    private static Expr OnEach(Expr left, Expr right, bool transposeLeft, bool transposeRight) =>
+        new MatMulOp(transposeLeft, transposeRight).Apply(left.BroadcastTo(right.Shape[..^2].Concat(left.Shape[^2..])), right);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>Matrix products over the last two axes: <c>[..., m, k] × [..., k, n] → [..., m, n]</c>. Outer axes broadcast.</summary>
+    public static Expr MatMul(Expr left, Expr right)
+    {
+        var outer = left.Shape.Rank < 2 || right.Shape.Rank < 2 ? null : Shape.Broadcast(left.Shape[..^2], right.Shape[..^2]);
+        return outer is { } shape
+            ? new MatMulOp().Apply(
+                left.BroadcastTo(shape.Concat(left.Shape[^2..])),
+                right.Shape.Rank == 2 ? right : right.BroadcastTo(shape.Concat(right.Shape[^2..])))
+            : new MatMulOp().Apply(left, right);
+    }
+}

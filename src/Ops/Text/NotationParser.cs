@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>
+/// Recursive descent over: <c>chain = item (">>" item)*</c>; <c>item = "(" chain ")" | name argument*</c>;
+/// <c>argument = [name "="] value</c>; <c>value = number | word | quoted | "[" [chain ("," chain)*] "]" | "(" chain ")"</c>.
+/// The type of a parameter decides how its value is read; a name inside of an argument stands alone or in parentheses.
+/// </summary>
+internal sealed class NotationParser
+{
+    private const int Deepest = 100;
+
+    private readonly ImmutableArray<Token> tokens;
+    private readonly ImmutableArray<Assembly> assemblies;
+    private int next;
+    private int depth;
+
+    private NotationParser(string text, ImmutableArray<Assembly> assemblies) => (tokens, this.assemblies) = (Lexer.Tokens(text), assemblies);
+
+    private Token Here => tokens[next];
+
+    public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies)
+    {
+        var parser = new NotationParser(text, assemblies);
+        try
+        {
+            var value = parser.Chain(Vocabulary.Of(family, assemblies));
+            return parser.Here.Kind is TokenKind.End
+                ? Validated.Ok(value)
+                : Validated.Fail<object>(parser.Here.Error($"{Family(family)} as text", "'>>' or the end"));
+        }
+        catch (NnException failure)
+        {
+            return Validated.Fail<object>(failure.Errors);
+        }
+    }
+
+    private object Chain(Vocabulary words)
+    {
+        if (++depth > Deepest)
+            throw Fail("a text", $"at most {Deepest} levels of nesting");
+        var value = Item(words);
+        while (words.Composes && Taken(">>"))
+            value = words.Compose(value, Item(words));
+        depth--;
+        return value;
+    }
+
+    private object Item(Vocabulary words, bool bare = false)
+    {
+        if (Taken("("))
+            return Closed(Chain(words), ")");
+        var name = Here.Kind is TokenKind.Word ? Here : throw Fail($"{Family(words.Family)} as text", $"the name of a {Family(words.Family)}");
+        var member = words.Find(name.Text);
+        if (member.IsNone && !(name.Text == "identity" && words.Identity.IsSome))
+            throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}",
+                Nearest.Name(name.Text, words.Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "")));
+        next++;
+        return member.Match(Some: type => words.Make(type, Arguments(type, bare)), None: () => words.Identity.IfNone(name));
+    }
+
+    private object?[] Arguments(Type member, bool bare)
+    {
+        var parameters = Term.ConstructorOf(member)!.GetParameters();
+        var found = new Dictionary<ParameterInfo, object?>();
+        while (!bare && (Here.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Quoted || Here.Text is "(" or "["))
+        {
+            var named = Here.Kind is TokenKind.Word && tokens[next + 1].Text == "=";
+            var parameter = (named
+                    ? parameters.FirstOrDefault(p => Vocabulary.Spelled(p) == Here.Text)
+                    : parameters.FirstOrDefault(p => !found.ContainsKey(p)))
+                ?? throw Fail($"argument of {Term.HeadOf(member)}", parameters.Length == 0 ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {parameters.Length}: ")}{string.Join(", ", parameters.Select(Vocabulary.Spelled))}");
+            if (found.ContainsKey(parameter))
+                throw Fail($"argument of {Term.HeadOf(member)}", $"{Vocabulary.Spelled(parameter)} only once");
+            next += named ? 2 : 0;
+            found[parameter] = Value(parameter.ParameterType, $"{Vocabulary.Spelled(parameter)} of {Term.HeadOf(member)}");
+        }
+
+        return [.. parameters.Select(p =>
+            found.TryGetValue(p, out var value) ? value
+            : p.HasDefaultValue ? p.DefaultValue
+            : throw Fail($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", Wanted(p.ParameterType)))];
+    }
+
+    private object? Value(Type type, string what)
+    {
+        var token = Here;
+        if (type == typeof(int) && token.Kind is TokenKind.Number && int.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return Past(whole);
+        if (type == typeof(double) && token.Kind is TokenKind.Number && double.TryParse(token.Text, CultureInfo.InvariantCulture, out var number))
+            return Past(number);
+        if (type == typeof(bool) && token.Text is "true" or "false")
+            return Past(token.Text is "true");
+        if (type == typeof(string) && token.Kind is TokenKind.Quoted)
+            return Past(token.Text[1..^1]);
+        if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen)
+            return Past(Enum.Parse(type, chosen));
+        if (type == typeof(Shape))
+            return Shape.Of([.. List(() => (Dim)(int)Value(typeof(int), what)!)]);
+        if (type == typeof(Axes))
+            return Axes.Of([.. List(() => (int)Value(typeof(int), what)!)]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+            return Listed(type.GenericTypeArguments[0]);
+        if (type is { IsClass: true } && type != typeof(string))
+            return token.Text is "none" ? Past<object?>(null) : Item(Vocabulary.Of(type, assemblies), bare: true);
+        throw Fail(what, Wanted(type));
+    }
+
+    private object Listed(Type family)
+    {
+        var words = Vocabulary.Of(family, assemblies);
+        var items = List(() => Chain(words));
+        var array = Array.CreateInstance(family, items.Count);
+        for (var i = 0; i < items.Count; i++)
+            array.SetValue(items[i], i);
+        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [array])!;
+    }
+
+    private List<A> List<A>(Func<A> item)
+    {
+        if (!Taken("["))
+            throw Fail("a list", "'['");
+        var items = new List<A>();
+        if (Taken("]"))
+            return items;
+        do
+            items.Add(item());
+        while (Taken(","));
+        return Closed(items, "]");
+    }
+
+    private static ValueList<A> ListOf<A>(A[] items) => ValueList.Of<A>(items);
+
+    private A Closed<A>(A value, string bracket) => Taken(bracket) ? value : throw Fail("a bracket", $"'{bracket}'");
+
+    private A Past<A>(A value)
+    {
+        next++;
+        return value;
+    }
+
+    private bool Taken(string symbol)
+    {
+        var taken = Here.Kind is TokenKind.Symbol && Here.Text == symbol;
+        next += taken ? 1 : 0;
+        return taken;
+    }
+
+    private NnException Fail(string what, string expected) => new(Here.Error(what, expected));
+
+    private static string Family(Type family) => Term.Words(family.Name);
+
+    private static string Wanted(Type type) =>
+        type == typeof(int) ? "a whole number"
+        : type == typeof(double) ? "a number"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(string) ? "text in quotation marks"
+        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(Term.Words))}"
+        : type.IsGenericType ? "a list in brackets" : $"a {Family(type)}, in parentheses where it has arguments";
+}

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using LanguageExt;
+
+namespace Functional.Nn.Training;
+
+/// <summary>The columns that are read, by position.</summary>
+internal sealed record CsvSelection(ImmutableArray<int> Features, Option<int> Target);

@@ -1,0 +1,6 @@
+using LanguageExt;
+
+namespace Functional.Nn.Training;
+
+/// <summary>The columns that were read: numbers, and the target as text.</summary>
+internal sealed record CsvTable(Names FeatureNames, Tensor<double> Features, Option<CsvColumn> Target);
