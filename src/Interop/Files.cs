@@ -22,7 +22,7 @@ public static class Files
     public static Validation<NnError, Unit> Write(string path, Action<Stream> content) =>
         Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
             if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
                 return Validated.Fail<Unit>(new FileError("the file is read-only") { Where = path });
 

@@ -8,7 +8,7 @@ using System.Text;
 namespace Functional.Nn;
 
 /// <summary>
-/// A record as text: its name in words joined by <c>-</c>, without the family's suffix, then the arguments of its primary
+/// A record as text: its name in words joined by <c>-</c>, without the last word of its family (<c>Op</c>, <c>Layer</c>), then the arguments of its primary
 /// constructor. Ops, layers, initialisers and optimisers are written this way, and read again by the same rule.
 /// </summary>
 /// <param name="Head">The name, e.g. <c>leaky-relu</c>.</param>
@@ -50,9 +50,11 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         Arguments.Aggregate(new StringBuilder(Head), (text, argument) => text.Append(' ').Append(Format(argument.Value))).ToString();
 
     private static (string, ImmutableArray<(ParameterInfo, PropertyInfo)>) Describe(Type type) => (
-        Words(Families(type).Select(f => f.Name).Where(f => type.Name != f && type.Name.EndsWith(f, StringComparison.Ordinal))
-            .Select(f => type.Name[..^f.Length]).FirstOrDefault(type.Name)),
+        Words(Families(type).Select(LastWord).Where(word => type.Name.Length > word.Length && type.Name.EndsWith(word, StringComparison.Ordinal))
+            .Select(word => type.Name[..^word.Length]).FirstOrDefault(type.Name)),
         [.. ConstructorOf(type)?.GetParameters().Select(p => (p, type.GetProperty(p.Name!))).Where(p => p.Item2 is not null).Select(p => (p.p, p.Item2!)) ?? []]);
+
+    private static string LastWord(Type family) => family.Name[Math.Max(0, family.Name.AsSpan().LastIndexOfAnyInRange('A', 'Z'))..];
 
     private static IEnumerable<Type> Families(Type type)
     {

@@ -16,7 +16,7 @@ public sealed record Statistics(int Nodes, long Edges, int Depth, int Variables,
         graph.Nodes.Length,
         graph.Nodes.Sum(n => (long)n.Inputs.Length),
         graph.Fold<int>((_, inputs) => 1 + inputs.ToArray().DefaultIfEmpty().Max()).DefaultIfEmpty().Max(),
-        graph.Variables.Count(),
+        graph.Variables.Length,
         graph.Outputs.Length,
         [.. graph.Nodes.CountBy(n => n.Op.Name).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))]);
 

@@ -41,7 +41,8 @@ public static class Trace
             .Select(i => Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i])))
             .FirstOrDefault());
 
-    private static bool ContainsAnyNonFinite<T>(this ReadOnlySpan<T> values) where T : IBinaryFloatingPointIeee754<T>
+    /// <summary>Whether an element is infinite or NaN.</summary>
+    public static bool ContainsAnyNonFinite<T>(this ReadOnlySpan<T> values) where T : IBinaryFloatingPointIeee754<T>
     {
         foreach (var value in values)
             if (!T.IsFinite(value))

@@ -11,8 +11,15 @@ namespace Functional.Nn;
 /// </summary>
 public sealed class Graph : IEquatable<Graph>
 {
-    internal Graph(ImmutableArray<Node> nodes, ImmutableArray<Expr> values, ImmutableArray<int> outputs) =>
+    private readonly Lazy<ImmutableArray<VarOp>> variables;
+    private readonly Lazy<ImmutableArray<string>> symbols;
+
+    internal Graph(ImmutableArray<Node> nodes, ImmutableArray<Expr> values, ImmutableArray<int> outputs)
+    {
         (Nodes, Values, Outputs) = (nodes, values, outputs);
+        variables = new(() => [.. nodes.Select(n => n.Op).OfType<VarOp>()]);
+        symbols = new(() => [.. values.SelectMany(v => v.Shape.Dims).Select(d => d.Name).OfType<string>().Distinct()]);
+    }
 
     /// <summary>The graph of these expressions, in this order of outputs.</summary>
     public static Graph Of(params IEnumerable<Expr> outputs) => GraphBuilder.Build(outputs);
@@ -27,10 +34,10 @@ public sealed class Graph : IEquatable<Graph>
     public ImmutableArray<int> Outputs { get; }
 
     /// <summary>The free variables, in order of first use.</summary>
-    public IEnumerable<VarOp> Variables => Nodes.Select(n => n.Op).OfType<VarOp>();
+    public ImmutableArray<VarOp> Variables => variables.Value;
 
     /// <summary>The names of all symbolic extents.</summary>
-    public IEnumerable<string> Symbols => Values.SelectMany(v => v.Shape.Dims).Select(d => d.Name).OfType<string>().Distinct();
+    public ImmutableArray<string> Symbols => symbols.Value;
 
     /// <summary>
     /// The left fold, inputs first: <paramref name="step"/> gets each node with what it gave for the node's inputs. The

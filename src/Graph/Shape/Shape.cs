@@ -80,7 +80,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
             dims[outer + i] = x == 1 ? y : x;
         }
 
-        return new(dims.MoveToImmutable());
+        return new(dims.DrainToImmutable());
     }
 
     /// <inheritdoc/>

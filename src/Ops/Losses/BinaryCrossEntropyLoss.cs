@@ -11,6 +11,9 @@ namespace Functional.Nn.Ops;
 /// </summary>
 public sealed record BinaryCrossEntropyLoss : Loss
 {
+    /// <summary>Logit 0, probability 1/2.</summary>
+    public override double Threshold => 0;
+
     /// <inheritdoc/>
     public override Either<ShapeError, TensorType> Target(TensorType prediction) => SameShape(prediction);
 

@@ -9,6 +9,9 @@ public abstract record Loss
     /// <summary>The type that targets have for predictions of this type, e.g. a class for each row of logits; or why there is none.</summary>
     public abstract Either<ShapeError, TensorType> Target(TensorType prediction);
 
+    /// <summary>The single output above which the answer is class 1.</summary>
+    public virtual double Threshold => 0.5;
+
     /// <summary>The loss of predictions and targets whose types fit.</summary>
     protected abstract Expr Between(Expr prediction, Expr target);
 

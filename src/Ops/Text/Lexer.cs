@@ -18,6 +18,12 @@ internal enum TokenKind
     /// <summary>Punctuation.</summary>
     Symbol,
 
+    /// <summary>The end of a line, where lines matter.</summary>
+    NewLine,
+
+    /// <summary>Space between tokens.</summary>
+    Blank,
+
     /// <summary>A character that no text has.</summary>
     Stray,
 
@@ -26,9 +32,11 @@ internal enum TokenKind
 }
 
 /// <summary>A piece of text and where it stands.</summary>
-internal readonly record struct Token(TokenKind Kind, string Text, int Line, int Column)
+internal readonly record struct Token(TokenKind Kind, string Text, int Line, int Column, int Start)
 {
-    public override string ToString() => Kind is TokenKind.End ? "the end" : $"'{Text}'";
+    public int End => Start + Text.Length;
+
+    public override string ToString() => Kind is TokenKind.End ? "the end" : Kind is TokenKind.NewLine ? "the end of the line" : $"'{Text}'";
 
     public ParseError Error(string what, string expected, string hint = "") => new(what, Line, Column)
     {
@@ -42,28 +50,39 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Line, int
 /// <summary>Cuts text into tokens; the last is the end.</summary>
 internal static partial class Lexer
 {
-    public static ImmutableArray<Token> Tokens(string text)
+    /// <summary>The tokens of <see cref="Notation"/>: numbers have signs, names have hyphens, lines do not matter.</summary>
+    public static ImmutableArray<Token> Tokens(string text) => Cut(text, NotationPieces());
+
+    /// <summary>The tokens of <see cref="Formula"/>: signs and hyphens are operators, lines end statements.</summary>
+    public static ImmutableArray<Token> FormulaTokens(string text) => Cut(text, FormulaPieces());
+
+    private static ImmutableArray<Token> Cut(string text, Regex pieces)
     {
         var tokens = ImmutableArray.CreateBuilder<Token>();
-        foreach (var match in Pieces().Matches(text).Cast<Match>().Where(m => !string.IsNullOrWhiteSpace(m.Value)))
-            tokens.Add(At(text, match.Index, KindOf(match), match.Value));
-        tokens.Add(At(text, text.Length, TokenKind.End, ""));
+        var (line, lineStart, last) = (1, 0, 0);
+        foreach (var (index, kind, piece) in pieces.Matches(text).Select(m => (m.Index, KindOf(m), m.Value)).Append((text.Length, TokenKind.End, "")))
+        {
+            var between = text.AsSpan(last, index - last);
+            (line, lineStart, last) = (line + between.Count('\n'), between.LastIndexOf('\n') is >= 0 and var at ? last + at + 1 : lineStart, index);
+            if (kind is not TokenKind.Blank)
+                tokens.Add(new(kind, piece, line, index - lineStart + 1, index));
+        }
+
         return tokens.ToImmutable();
     }
 
-    private static Token At(string text, int index, TokenKind kind, string piece)
-    {
-        var before = text.AsSpan(0, index);
-        return new(kind, piece, 1 + before.Count('\n'), index - before.LastIndexOf('\n'));
-    }
-
     private static TokenKind KindOf(Match match) =>
-        match.Groups["number"].Success ? TokenKind.Number
+        match.Groups["blank"].Success ? TokenKind.Blank
+        : match.Groups["number"].Success ? TokenKind.Number
         : match.Groups["word"].Success ? TokenKind.Word
         : match.Groups["quoted"].Success ? TokenKind.Quoted
         : match.Groups["symbol"].Success ? TokenKind.Symbol
+        : match.Groups["line"].Success ? TokenKind.NewLine
         : TokenKind.Stray;
 
-    [GeneratedRegex("""\s+|(?<number>-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|-?Infinity\b|NaN\b)|(?<word>[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*)|(?<quoted>"[^"\n]*")|(?<symbol>>>|[()\[\],=])|(?<stray>.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Pieces();
+    [GeneratedRegex("""(?<blank>\s+)|(?<number>-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"[^"\n]*")|(?<symbol>>>|[()\[\],=])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex NotationPieces();
+
+    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex FormulaPieces();
 }

@@ -52,13 +52,10 @@ public sealed record Dataset
         : Validated.Fail<Dataset>(new ShapeError("reshape examples") { Expected = $"{FeatureShape.Size} elements as in {FeatureShape}", Found = $"{example}" });
 
     /// <summary>The examples at these positions, in this order; one may occur more than once.</summary>
-    public Dataset Rows(params ReadOnlySpan<int> positions) => Rows([.. positions]);
-
-    /// <summary>The examples at these positions, in this order; one may occur more than once.</summary>
-    public Dataset Rows(ImmutableArray<int> positions) => Gather(positions) is var batch ? With(batch.Features, batch.Targets) : this;
+    public Dataset Rows(params ReadOnlySpan<int> positions) => Gathered([.. positions]);
 
     /// <summary>The examples in an order that is a function of <paramref name="key"/>.</summary>
-    public Dataset Shuffle(Key key) => Rows(Order(key));
+    public Dataset Shuffle(Key key) => Gathered(Order(key));
 
     /// <summary>
     /// Two disjoint parts, shuffled by <paramref name="key"/>, the first with a <paramref name="fraction"/> of the examples
@@ -77,9 +74,14 @@ public sealed record Dataset
     /// <summary>The batches of <see cref="Shuffle"/>, without a shuffled copy of the dataset.</summary>
     public IEnumerable<Batch> Batches(int size, Key key) => Batches(size, Order(key));
 
+    /// <summary>The same examples with other features of the same shape.</summary>
+    internal Dataset WithFeatures(Tensor features) => With(features, Targets);
+
     private IEnumerable<Batch> Batches(int size, ImmutableArray<int> order) => size > 0
         ? order.Chunk(size).Select(positions => Gather([.. positions]))
         : throw new ShapeException(new ShapeError("batches") { Expected = "a size of at least 1", Found = $"{size}" });
+
+    private Dataset Gathered(ImmutableArray<int> positions) => Gather(positions) is var (features, targets) ? With(features, targets) : this;
 
     private Batch Gather(ImmutableArray<int> positions) => positions.All(i => (uint)i < (uint)Count)
         ? new(Features.Rows(positions), Targets.Rows(positions))
@@ -88,7 +90,7 @@ public sealed record Dataset
     private ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];
 
     private (Dataset, Dataset) Cut(int count, Key key) =>
-        key.Fold("split").Permutation(Count).ToImmutableArray() is var order ? (Rows(order[..count]), Rows(order[count..])) : default;
+        key.Fold("split").Permutation(Count).ToImmutableArray() is var order ? (Gathered(order[..count]), Gathered(order[count..])) : default;
 
     private Dataset With(Tensor features, Tensor targets) => new(features, targets, FeatureNames, ClassNames);
 }

@@ -27,12 +27,12 @@ internal sealed record CsvHeader(Names Names, string Source)
         : errors.IsEmpty ? Validated.Ok(selection) : Validated.Fail<CsvSelection>(errors.Capped(Source));
 
     private IEnumerable<NnError> Unnamed() => Enumerable.Range(0, Names.Count).Where(i => Names[i] is "").Select(i =>
-        new DataError("unnamed column") { Where = $"{Source}, line 1, column {i + 1}", Hint = "Give it a name or leave it out." });
+        new DataError("unnamed column") { Where = $"{CsvPlace.Header(Source)}, column {i + 1}", Hint = "Give it a name or leave it out." });
 
     private IEnumerable<NnError> Repeated(IEnumerable<string> used) => used.Where(n => n is not "").Distinct().Where(n => Names.Count(m => m == n) > 1).Select(name =>
         new DataError("repeated column name")
         {
-            Where = CsvPlace.Line(Source, 1),
+            Where = CsvPlace.Header(Source),
             Expected = "every name once",
             Found = $"'{name}' as columns {string.Join(", ", Enumerable.Range(1, Names.Count).Where(i => Names[i - 1] == name))}",
         });
@@ -41,11 +41,11 @@ internal sealed record CsvHeader(Names Names, string Source)
         ? []
         : [new DataError($"no {what}")
         {
-            Where = CsvPlace.Line(Source, 1),
+            Where = CsvPlace.Header(Source),
             Expected = $"'{name}'",
             Found = string.Join(", ", Names.Take(Listed)) + (Names.Count > Listed ? $" and {Names.Count - Listed} more" : ""),
             Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => ""),
         }];
 
-    private DataError NoFeatures() => new("no feature columns") { Where = CsvPlace.Line(Source, 1), Found = $"only {CsvPlace.Quote(Names[0])}", Hint = "Columns are separated by commas." };
+    private DataError NoFeatures() => new("no feature columns") { Where = CsvPlace.Header(Source), Found = $"only {CsvPlace.Quote(Names[0])}", Hint = "Columns are separated by commas." };
 }

@@ -1,0 +1,36 @@
+using MathNet.Numerics.Statistics;
+
+namespace Functional.Nn.Training;
+
+/// <summary>
+/// Shift and factor of one feature. Numbers are first brought to [-1, 1] around the middle of their range, so that neither
+/// a large offset (1e9 + small) nor an extreme magnitude costs digits.
+/// </summary>
+internal static class Spread
+{
+    public static (double Shift, double Factor) Standard(double[] feature)
+    {
+        var (middle, half) = Range(feature);
+        if (!(half > 0))
+            return (middle, 1);
+
+        var centred = Array.ConvertAll(feature, x => (x - middle) / half);
+        return (middle + (half * ArrayStatistics.Mean(centred)), Factor(half * Math.Sqrt(ArrayStatistics.PopulationVariance(centred))));
+    }
+
+    public static (double Shift, double Factor) MinMax(double[] feature) =>
+        Range(feature) is (_, > 0 and var half) ? (ArrayStatistics.Minimum(feature), Factor(half) / 2) : (Range(feature).Middle, 1);
+
+    /// <summary>The middle and half the length of the range; a constant feature is its middle, and no feature is 0.</summary>
+    private static (double Middle, double Half) Range(double[] feature)
+    {
+        if (feature.Length == 0)
+            return (0, 0);
+
+        var (low, high) = (ArrayStatistics.Minimum(feature), ArrayStatistics.Maximum(feature));
+        return low.Equals(high) ? (low, 0) : (low / 2 + high / 2, high / 2 - low / 2);
+    }
+
+    /// <summary>A spread too small to divide by counts as none.</summary>
+    private static double Factor(double spread) => 1 / spread is var factor && double.IsFinite(factor) ? factor : 1;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Training;
+
+/// <summary>Gradient transformations one after the other, none of them a chain itself. Made by <c>&gt;&gt;</c>.</summary>
+/// <param name="Transforms">First to last.</param>
+public sealed record ChainTransform(ValueList<GradientTransform> Transforms) : GradientTransform, IChain
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<object> Parts => Transforms;
+
+    /// <summary>The composition: flat, so that grouping does not matter; one transformation is itself.</summary>
+    public static GradientTransform Of(params IEnumerable<GradientTransform> transforms) =>
+        transforms.SelectMany(Flat).ToImmutableArray() is [var one] ? one : new ChainTransform(ValueList.Of<GradientTransform>([.. transforms.SelectMany(Flat)]));
+
+    /// <inheritdoc/>
+    public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place) =>
+        Transforms.Select((transform, i) => (transform, i)).Aggregate(new Transformed(gradients, []), (before, next) =>
+        {
+            var after = next.transform.Apply(before.Updates, step, $"{place}{Term.HeadOf(next.transform.GetType())}{next.i + 1}");
+            return after with { Slots = ValueList.Of<Slot>([.. before.Slots, .. after.Slots]) };
+        });
+
+    private static IEnumerable<GradientTransform> Flat(GradientTransform transform) =>
+        transform is ChainTransform chain ? chain.Transforms : [transform];
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Training;
+
+/// <summary>How a model is trained, as data: what is minimised, by what optimiser, in batches of what size.</summary>
+/// <param name="Loss">What is minimised.</param>
+public sealed record Recipe(Loss Loss)
+{
+    /// <summary>From gradients to updates.</summary>
+    public GradientTransform Optimizer { get; init; } = Optimizers.Adam();
+
+    /// <summary>The number of examples in a batch.</summary>
+    public int Batch { get; init; } = 32;
+
+    /// <summary>The recipe that minimises <paramref name="loss"/>, otherwise by default.</summary>
+    public static Recipe Minimise(Loss loss) => new(loss);
+
+    /// <summary>The training of a model on data like <paramref name="data"/>: its step as one graph. Errors: targets that the loss
+    /// cannot take, fewer outputs than classes, features of another shape than the model's, a batch size below 1.</summary>
+    public Validation<NnError, TrainingStep> Compile(Model model, Dataset data) => Batch < 1
+        ? Fail<TrainingStep>(new DataError("batch size") { Expected = "1 or more", Found = $"{Batch}" })
+        : TrainingStep.Of(this, model, data);
+
+    /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
+    public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null) => Fit<float>(model, data, key, validation);
+
+    /// <summary>
+    /// The lazy sequence of epochs: the fold of <see cref="TrainingStep.Step{T}"/> over the batches of the shuffled data, endless until no
+    /// more are asked for. A non-finite loss or parameter ends it with an epoch that tells where it came from.
+    /// </summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="model">The model; its parameters start by the key.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
+    /// <param name="validation">What else each epoch is measured on.</param>
+    public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from step in Compile(model, data)
+        from measured in validation is null ? Ok(Option<Evaluation>.None) : Evaluation.Of(Loss, model, validation).Map(Option<Evaluation>.Some)
+        select Fitting.Epochs<T>(step, step.Initial<T>(key), data.To<T>(), Batch, measured.Map(m => (m, validation!.To<T>())));
+
+    /// <summary>The recipe as text.</summary>
+    public override string ToString() => $"minimise {Loss} by {Optimizer} in batches of {Batch}";
+}

@@ -1,0 +1,33 @@
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Training;
+
+/// <summary>How a dataset's targets meet a loss: as they are where it takes them; classes as one-hot rows, or as 0 and 1 for a single
+/// output, where it wants real numbers.</summary>
+internal static class Targets
+{
+    /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>.</summary>
+    public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Expr prediction, Dataset data)
+    {
+        var y = Expr.Var("y", data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
+        var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
+        if (y.Kind is Kind.Index && (outputs == 1 ? data.ClassNames.Count > 2 : data.ClassNames.Count > outputs))
+            return Fail<(Expr, Expr)>(new DataError("outputs of the model")
+            {
+                Expected = $"{data.ClassNames.Count} outputs for {data.ClassNames.Count} classes{(data.ClassNames.Count == 2 ? ", or 1" : "")}",
+                Found = $"{prediction.Type}",
+                Hint = $"End the model with dense {data.ClassNames.Count}.",
+            });
+        return loss.Target(prediction.Type).Match(
+            Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch
+            {
+                (Kind.Index, Kind.Real) when outputs == 1 => Reshape(ToReal(y), y.Shape.Concat([1])),
+                (Kind.Index, Kind.Real) => OneHot(y, outputs),
+                _ => y,
+            }),
+            Left: error => Fail<Expr>(error)).Map(value => (y, value));
+    }
+}
