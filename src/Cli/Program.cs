@@ -1,1 +1,3 @@
-System.Console.WriteLine("fnn");
+using Functional.Nn.Cli;
+
+return await Fnn.Run(args, Terminal.OfProcess()).ConfigureAwait(false);

@@ -16,13 +16,13 @@ public static class Files
 
     /// <summary>
     /// Writes a file as a whole or not at all: into a temporary file of the same folder, flushed to the disk and then
-    /// renamed. A symbolic link keeps pointing to the file that is replaced; a device is written directly. On failure the
-    /// path is as it was before.
+    /// renamed. A symbolic link keeps pointing to the file that is replaced, which keeps its permissions; a device is written
+    /// directly. On failure the path is as it was before.
     /// </summary>
     public static Validation<NnError, Unit> Write(string path, Action<Stream> content) =>
         Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
         {
-            var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
+            var target = new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } end ? end.FullName : Path.GetFullPath(path);
             if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
                 return Validated.Fail<Unit>(new FileError("the file is read-only") { Where = path });
 
@@ -39,6 +39,8 @@ public static class Files
         try
         {
             WriteFlushed(temporary, FileMode.CreateNew, content);
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             File.Move(temporary, target, overwrite: true);
         }
         finally

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Numerics;
 using LanguageExt;
 
 namespace Functional.Nn;
@@ -44,6 +45,10 @@ public sealed class Env : IEquatable<Env>, IEnumerable<KeyValuePair<string, Tens
 
     /// <summary>Both environments; the right one wins.</summary>
     public static Env operator +(Env left, Env right) => new(left.values.SetItems(right.values));
+
+    /// <summary>The same variables with real numbers of type <typeparamref name="T"/>.</summary>
+    public Env To<T>() where T : unmanaged, INumberBase<T> =>
+        new(values.ToImmutableSortedDictionary(v => v.Key, v => v.Value.Kind is Kind.Index ? v.Value : v.Value.To<T>(), StringComparer.Ordinal));
 
     /// <summary>The variables that satisfy a condition on their names.</summary>
     public Env Where(Func<string, bool> name) => new(values.RemoveRange(values.Keys.Where(n => !name(n))));

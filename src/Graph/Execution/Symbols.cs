@@ -18,7 +18,8 @@ public sealed class Symbols
     public Shape Bind(Shape shape) => shape.IsKnown ? shape : Shape.Of([.. shape.Dims.Select(d => (Dim)Extent(d))]);
 
     /// <summary>
-    /// The numbers that <paramref name="env"/> gives to the symbols of the graph's variables, or everything that does not fit:
+    /// The numbers that <paramref name="env"/> gives to symbols, by the shapes of variables or else by the symbol's own name; or
+    /// everything that does not fit:
     /// unbound variables, wrong element types or shapes, symbols with two numbers or with none.
     /// </summary>
     public static Validation<NnError, Symbols> Of<T>(Graph graph, Env env)
@@ -36,7 +37,7 @@ public sealed class Symbols
         }
 
         if (errors.Count == 0)
-            errors.AddRange(Unbound(graph, found));
+            errors.AddRange(graph.Symbols.Where(symbol => !found.ContainsKey(symbol)).SelectMany(symbol => Unbound(symbol, env, found)));
         return errors.Count == 0 ? Ok(new Symbols(found.ToImmutable())) : Fail<Symbols>(errors);
     }
 
@@ -54,8 +55,18 @@ public sealed class Symbols
                     yield return new DataError("symbolic extent with two numbers") { Where = variable.Variable, Expected = $"{symbol} = {found[symbol.Name!]}", Found = $"{extent}" };
     }
 
-    private static IEnumerable<NnError> Unbound(Graph graph, ImmutableDictionary<string, int>.Builder found) =>
-        from symbol in graph.Symbols
-        where !found.ContainsKey(symbol)
-        select new DataError("symbolic extent without a number") { Where = symbol, Expected = "a variable with this extent", Found = "none" };
+    /// <summary>A symbol that no variable has left: a gradient may need the number of examples, yet none of them.</summary>
+    private static IEnumerable<NnError> Unbound(string symbol, Env env, ImmutableDictionary<string, int>.Builder found)
+    {
+        if (env.Find(symbol).Match(Some: value => value is Tensor<int> { Length: 1, Span: [>= 0 and var extent] } ? extent : -1, None: () => -1) is >= 0 and var number)
+            found.Add(symbol, number);
+        else
+            yield return new DataError("symbolic extent without a number")
+            {
+                Where = symbol,
+                Expected = "a variable with this extent",
+                Found = "none",
+                Hint = $"Add '{symbol}' itself to the environment, as one integer.",
+            };
+    }
 }

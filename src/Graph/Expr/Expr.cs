@@ -44,7 +44,9 @@ public sealed class Expr : IEquatable<Expr>
 
     /// <summary>The results of <paramref name="op"/> on these inputs, or why they do not fit.</summary>
     public static Either<ShapeError, ImmutableArray<Expr>> TryOf(Op op, ImmutableArray<Expr> inputs) =>
-        op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)).Types.Map(types => Results(op, inputs, types));
+        op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (found.Error ?? TooLarge(op, found.Results)) is { } error
+            ? error
+            : Results(op, inputs, found.Results);
 
     /// <summary>Real numbers that are an input of the graph, to be bound by name when it is evaluated.</summary>
     public static Expr Var(string name, TensorType type) => new VarOp(name, type).Apply();
@@ -93,7 +95,18 @@ public sealed class Expr : IEquatable<Expr>
     public static bool operator !=(Expr? left, Expr? right) => !(left == right);
 
     private static ImmutableArray<Expr> Results(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
+        types.Length == 1 ? [new(op, inputs, types, 0)] : Numbered(op, inputs, types);
+
+    private static ImmutableArray<Expr> Numbered(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
         [.. types.Select((_, index) => new Expr(op, inputs, types, index))];
+
+    private static ShapeError? TooLarge(Op op, ImmutableArray<TensorType> types)
+    {
+        foreach (var type in types)
+            if (type.Shape.Elements > Array.MaxLength)
+                return new ShapeError($"{op.Name}: too large") { Expected = $"at most {Array.MaxLength} elements", Found = $"{type}" };
+        return null;
+    }
 
     /// <summary>The outermost op and the type; <see cref="Print"/> lists the whole.</summary>
     public override string ToString() => $"{Op} : {Type}";

@@ -10,7 +10,7 @@ public static class ShapeRules
 
     /// <summary>The common shape of <paramref name="count"/> real inputs of equal shape.</summary>
     public static Inference SameReals(Op op, ImmutableArray<TensorType> inputs, int count) =>
-        inputs.Length == count && inputs.All(x => x == inputs[0]) && inputs[0].Kind is Kind.Real
+        inputs.Length == count && inputs[0].Kind is Kind.Real && inputs.AsSpan().Count(inputs[0]) == count
             ? inputs[0].Shape
             : new ShapeError(op.Name) { Expected = count == 1 ? "real numbers" : $"{count} times real numbers of one shape", Found = Listed(inputs) };
 }

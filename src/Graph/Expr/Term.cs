@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 
 namespace Functional.Nn;
 
@@ -20,6 +19,8 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
     /// <summary>The term of a record.</summary>
     public static Term Of(object record)
     {
+        if (record is ISynonym synonym)
+            return Of(synonym.Meaning);
         var (head, parts) = Known.GetOrAdd(record.GetType(), Describe);
         return new(head, ImmutableArray.CreateRange(parts, part => (part.Item1, part.Item2.GetValue(record))));
     }
@@ -31,7 +32,16 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
     public static ConstructorInfo? ConstructorOf(Type type) =>
         type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
 
-    /// <summary>A value as text: numbers with round-trip digits, words in lower case, records as terms in parentheses where they have arguments.</summary>
+    /// <summary>A record as text; a chain is its parts, joined by <c>&gt;&gt;</c>.</summary>
+    public static string Write(object record) => record switch
+    {
+        IChain { Parts: [] } => "identity",
+        IChain chain => string.Join(" >> ", chain.Parts.Select(Write)),
+        _ => Of(record).ToString(),
+    };
+
+    /// <summary>A value as text: numbers with round-trip digits, words in lower case, records in parentheses where they are
+    /// more than a name.</summary>
     public static string Format(object? value) => value switch
     {
         null => "none",
@@ -41,13 +51,15 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         Shape or Axes or Dim or TensorType or Tensor => value.ToString()!,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Format))}]",
-        _ => Of(value) is { Arguments.IsEmpty: true } word ? word.Head : $"({value})",
+        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => item is null or string or bool or Enum or IFormattable ? Format(item) : Write(item)))}]",
+        _ => Write(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text,
     };
 
-    /// <summary>The name and every argument.</summary>
-    public override string ToString() =>
-        Arguments.Aggregate(new StringBuilder(Head), (text, argument) => text.Append(' ').Append(Format(argument.Value))).ToString();
+    /// <summary>The name, the required arguments in order, then by name the optional ones that are not the default.</summary>
+    public override string ToString() => string.Join(' ', Arguments
+        .Where(a => !a.Parameter.HasDefaultValue || !Equals(a.Value, a.Parameter.DefaultValue))
+        .Select(a => a.Parameter.HasDefaultValue ? $"{Words(a.Parameter.Name!)}={Format(a.Value)}" : Format(a.Value))
+        .Prepend(Head));
 
     private static (string, ImmutableArray<(ParameterInfo, PropertyInfo)>) Describe(Type type) => (
         Words(Families(type).Select(LastWord).Where(word => type.Name.Length > word.Length && type.Name.EndsWith(word, StringComparison.Ordinal))

@@ -23,8 +23,8 @@ public static class Forward
 
     private static ImmutableArray<Tensor> Apply<T>(Node node, ImmutableArray<Tensor> inputs, Symbols symbols) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var results = node.Results.Select(type => Allocate<T>(type with { Shape = symbols.Bind(type.Shape) })).ToImmutableArray();
-        node.Op.Compute(new Call<T>(inputs.Select(Block<T>).ToArray(), results.Select(Block<T>).ToArray(), symbols));
+        var results = ImmutableArray.CreateRange(node.Results, static (type, symbols) => Allocate<T>(type with { Shape = symbols.Bind(type.Shape) }), symbols);
+        node.Op.Compute(new Call<T>(ImmutableArray.CreateRange(inputs, Block<T>).AsSpan(), ImmutableArray.CreateRange(results, Block<T>).AsSpan(), symbols));
         return results;
     }
 

@@ -25,12 +25,14 @@ public static class Reverse
     /// <param name="wrt">The x: variables, or any other expressions that y is made of.</param>
     public static ImmutableArray<Expr> Pull(ImmutableArray<Expr> outputs, ImmutableArray<Expr> cotangents, ImmutableArray<Expr> wrt)
     {
+        if (cotangents.Length != outputs.Length)
+            throw new ShapeException(new ShapeError("cotangents") { Expected = $"one for each of {outputs.Length} outputs", Found = $"{cotangents.Length}" });
         var graph = Graph.Of(outputs.AddRange(wrt));
         var (ys, xs) = (graph.Outputs[..outputs.Length], graph.Outputs[outputs.Length..]);
         var depends = Dependents(graph, xs);
         var adjoints = graph.FoldBack(
             ys.Zip(outputs.Zip(cotangents, Fitting)),
-            (node, arrived) => depends[node.First] ? Pulled(graph, node, arrived) : [],
+            (node, arrived) => node.Inputs.Any(input => depends[input]) ? Pulled(graph, node, arrived) : [],
             (a, b) => a + b);
         return ImmutableArray.CreateRange(xs, x => adjoints[x].IfNone(() => Expr.Fill(graph.Values[x].Shape, 0)));
     }
@@ -39,16 +41,16 @@ public static class Reverse
     {
         var wanted = xs.ToHashSet();
         return graph.Fold<bool>((node, inputs) =>
-            Enumerable.Range(node.First, node.Results.Length).Any(wanted.Contains) || Enumerable.Range(0, inputs.Count).Any(i => inputs[i]));
+            inputs.ToArray().Contains(true) || Enumerable.Range(node.First, node.Results.Length).Any(wanted.Contains));
     }
 
     private static ImmutableArray<Option<Expr>> Pulled(Graph graph, Node node, ImmutableArray<Option<Expr>> arrived)
     {
-        var inputs = ImmutableArray.CreateRange(node.Inputs, input => graph.Values[input]);
+        var inputs = ImmutableArray.CreateRange(node.Inputs, static (input, values) => values[input], graph.Values);
         var results = graph.Values.Slice(node.First, node.Results.Length);
-        var adjoints = arrived.Zip(results, (adjoint, result) => adjoint.IfNone(() => Expr.Fill(result.Shape, 0)));
-        var pulled = node.Op.Pullback(new(inputs, results, [.. adjoints]));
-        return pulled.Length == inputs.Length && pulled.Zip(inputs, Flows).All(flows => flows)
+        var pulled = node.Op.Pullback(new(inputs, results, [.. arrived.Zip(results, static (adjoint, result) => adjoint.IsSome ? (Expr)adjoint : Expr.Fill(result.Shape, 0))]));
+        pulled = pulled.IsDefault ? [] : pulled;
+        return pulled.Length == inputs.Length && pulled.Zip(inputs, Flows).All(static flows => flows)
             ? pulled
             : throw new ShapeException(new ShapeError($"pullback of {node.Op.Name}")
             {
@@ -58,7 +60,7 @@ public static class Reverse
             });
     }
 
-    private static bool Flows(Option<Expr> adjoint, Expr input) => adjoint.ForAll(a => input.Kind is Kind.Real && a.Type == input.Type);
+    private static bool Flows(Option<Expr> adjoint, Expr input) => adjoint.IsNone || (input.Kind is Kind.Real && ((Expr)adjoint).Type == input.Type);
 
     private static Expr Fitting(Expr output, Expr cotangent) => output.Type == cotangent.Type && output.Kind is Kind.Real
         ? cotangent

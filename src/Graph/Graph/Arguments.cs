@@ -17,9 +17,5 @@ public readonly struct Arguments<A>
     public A this[int input] => values[inputs[input]];
 
     /// <summary>What was found for all inputs.</summary>
-    public ImmutableArray<A> ToArray()
-    {
-        var found = values;
-        return ImmutableArray.CreateRange(inputs, input => found[input]);
-    }
+    public ImmutableArray<A> ToArray() => ImmutableArray.CreateRange(inputs, static (input, values) => values[input], values);
 }

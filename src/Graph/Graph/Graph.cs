@@ -59,18 +59,17 @@ public sealed class Graph : IEquatable<Graph>
     public ImmutableArray<Option<A>> FoldBack<A>(IEnumerable<(int Value, A Flow)> seeds, Func<Node, ImmutableArray<Option<A>>, ImmutableArray<Option<A>>> step, Func<A, A, A> merge)
     {
         var flows = new Option<A>[Values.Length];
-        void Send(int value, Option<A> flow) => flow.IfSome(f => flows[value] = flows[value].Match(Some: g => merge(g, f), None: () => f));
-
         foreach (var (value, flow) in seeds)
-            Send(value, flow);
-        foreach (var node in Nodes.Reverse())
+            flows[value] = Merged(flows[value], flow, merge);
+        for (var i = Nodes.Length - 1; i >= 0; i--)
         {
+            var node = Nodes[i];
             var arrived = flows.AsSpan(node.First, node.Results.Length).ToImmutableArray();
-            if (arrived.All(f => f.IsNone))
+            if (arrived.All(static f => f.IsNone))
                 continue;
             var sent = step(node, arrived);
-            for (var i = 0; i < sent.Length; i++)
-                Send(node.Inputs[i], sent[i]);
+            for (var input = 0; input < sent.Length; input++)
+                flows[node.Inputs[input]] = Merged(flows[node.Inputs[input]], sent[input], merge);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(flows);
@@ -88,4 +87,7 @@ public sealed class Graph : IEquatable<Graph>
 
     /// <summary>A one-line summary.</summary>
     public override string ToString() => $"{Statistics.Of(this)}";
+
+    private static Option<A> Merged<A>(Option<A> before, Option<A> more, Func<A, A, A> merge) =>
+        before.IsNone ? more : more.IsNone ? before : merge((A)before, (A)more);
 }

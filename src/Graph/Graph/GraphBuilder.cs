@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Functional.Nn;
 
@@ -22,19 +23,17 @@ internal sealed class GraphBuilder
 
     private int Number(Expr output)
     {
-        var open = new Stack<Expr>([output]);
-        while (open.TryPeek(out var expr))
+        var open = new Stack<(Expr Expr, bool InputsDone)>([(output, false)]);
+        while (open.TryPop(out var next))
         {
-            var before = open.Count;
-            if (!seen.ContainsKey(expr))
-                for (var i = expr.Inputs.Length - 1; i >= 0; i--)
-                    if (!seen.ContainsKey(expr.Inputs[i]))
-                        open.Push(expr.Inputs[i]);
-            if (open.Count > before)
-                continue;
-            if (!seen.ContainsKey(expr))
-                seen.Add(expr, Merge(expr));
-            open.Pop();
+            if (next.InputsDone)
+                seen.Add(next.Expr, Merge(next.Expr));
+            else if (!seen.ContainsKey(next.Expr))
+            {
+                open.Push((next.Expr, true));
+                for (var i = next.Expr.Inputs.Length - 1; i >= 0; i--)
+                    open.Push((next.Expr.Inputs[i], false));
+            }
         }
 
         return seen[output];
@@ -42,13 +41,13 @@ internal sealed class GraphBuilder
 
     private int Merge(Expr expr)
     {
-        var inputs = ImmutableArray.CreateRange(expr.Inputs, input => seen[input]);
-        var results = expr.ResultsOn(ImmutableArray.CreateRange(inputs, input => values[input]));
-        if (merged.TryGetValue(results[0], out var first))
+        var inputs = ImmutableArray.CreateRange(expr.Inputs, static (input, seen) => seen[input], seen);
+        var results = expr.ResultsOn(ImmutableArray.CreateRange(inputs, static (input, values) => values[input], values));
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, results[0], out var known);
+        if (known)
             return first + expr.ResultIndex;
 
         first = values.Count;
-        merged.Add(results[0], first);
         nodes.Add(new(expr.Op, inputs, first, expr.ResultTypes));
         values.AddRange(results);
         return first + expr.ResultIndex;

@@ -40,14 +40,18 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     public bool IsKnown => Dims.All(d => d.IsKnown);
 
     /// <summary>The number of elements of a known shape; a scalar has 1. More than an array can hold throws.</summary>
-    public int Size
+    public int Size => IsKnown ? Elements <= Array.MaxLength ? (int)Elements : throw TooLarge() : Dims.First(d => !d.IsKnown).Extent;
+
+    /// <summary>The product of the known extents; of huge ones, some number beyond what an array can hold.</summary>
+    internal long Elements
     {
         get
         {
-            var size = 1L;
+            var (elements, empty) = (1L, false);
             foreach (var dim in Dims)
-                size = dim.Extent is var n && (n == 0 || size <= Array.MaxLength / n) ? size * n : throw TooLarge();
-            return (int)size;
+                if (dim.IsKnown)
+                    (elements, empty) = (Math.Min(elements * dim.Extent, 1L << 31), empty || dim.Extent == 0);
+            return empty ? 0 : elements;
         }
     }
 
@@ -69,6 +73,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     /// <summary>The smallest shape that both broadcast to, or null where there is none.</summary>
     public static Shape? Broadcast(Shape a, Shape b)
     {
+        if (a == b)
+            return a;
         var (longer, shorter) = a.Rank >= b.Rank ? (a.Dims, b.Dims) : (b.Dims, a.Dims);
         var dims = longer.ToBuilder();
         var outer = longer.Length - shorter.Length;

@@ -10,7 +10,7 @@ namespace Functional.Nn;
 public sealed class Tensor<T> : Tensor where T : unmanaged, INumberBase<T>
 {
     private readonly T[] elements;
-    private readonly Lazy<int> hash;
+    private int hash;
 
     internal Tensor(Shape shape, T[] elements) : base(shape)
     {
@@ -18,13 +18,6 @@ public sealed class Tensor<T> : Tensor where T : unmanaged, INumberBase<T>
             throw new ShapeException(new ShapeError("tensor") { Expected = $"{shape.Size} elements for shape {shape}", Found = $"{elements.Length}" });
 
         this.elements = elements;
-        hash = new(() =>
-        {
-            var code = default(HashCode);
-            code.Add(shape);
-            code.AddBytes(Bytes);
-            return code.ToHashCode();
-        });
     }
 
     /// <summary>The elements, row-major.</summary>
@@ -59,10 +52,18 @@ public sealed class Tensor<T> : Tensor where T : unmanaged, INumberBase<T>
         ReferenceEquals(this, other) || (other is Tensor<T> && Shape == other.Shape && Bytes.SequenceEqual(other.Bytes));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => hash.Value;
+    public override int GetHashCode() => hash == 0 ? hash = Hash() : hash;
 
     /// <inheritdoc/>
     public override string ToString() => TensorText.Write(this);
+
+    private int Hash()
+    {
+        var code = default(HashCode);
+        code.Add(Shape);
+        code.AddBytes(Bytes);
+        return code.ToHashCode();
+    }
 
     private int Offset(ReadOnlySpan<int> at)
     {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Text.Json;
 using LanguageExt;
 
@@ -8,23 +7,32 @@ namespace Functional.Nn.Interop;
 /// <summary>The fields of a JSON object whose names are valid and occur once; the others are <see cref="Errors"/>.</summary>
 internal sealed class JsonFields : IEnumerable<(string Name, JsonElement Value)>
 {
+    private readonly JsonElement json;
+    private readonly string where;
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
 
-    public JsonFields(JsonElement @object, string where)
+    public JsonFields(JsonElement json, string where)
     {
-        var errors = ImmutableArray.CreateBuilder<NnError>();
-        foreach (var field in @object.EnumerateObject())
-        {
-            if (!Text(() => field.Name).Match(Some: name => values.TryAdd(name, field.Value), None: () => false))
-                errors.Add(Text(() => field.Name).Match(
-                    Some: name => new FileError("duplicate name") { Where = where, Found = $"'{name}' more than once" },
-                    None: () => new FileError("invalid name") { Where = where, Expected = "valid Unicode" }));
-        }
-
-        Errors = errors.ToImmutable();
+        (this.json, this.where) = (json, where);
+        foreach (var field in json.EnumerateObject())
+            _ = Text(() => field.Name).IfSome(name => values.TryAdd(name, field.Value));
     }
 
-    public ImmutableArray<NnError> Errors { get; }
+    public IEnumerable<NnError> Errors
+    {
+        get
+        {
+            var seen = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal);
+            foreach (var member in json.EnumerateObject())
+            {
+                var name = Text(() => member.Name);
+                if (name.IsNone)
+                    yield return new FileError("invalid name") { Where = where, Expected = "valid Unicode" };
+                else if (!name.ForAll(seen.Add))
+                    yield return new FileError("duplicate name") { Where = where, Found = $"'{name.IfNone("")}' more than once" };
+            }
+        }
+    }
 
     public static Option<string> Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? Text(() => value.GetString()) : Option<string>.None;
 

@@ -31,12 +31,11 @@ internal sealed record SafetensorsHeader(ImmutableArray<TensorEntry> Entries, Me
     private static Validation<NnError, SafetensorsHeader> Parse(JsonFields fields, long dataLength, string source)
     {
         var metadata = fields.Find(SafetensorsReader.MetadataName).Match(Some: m => Texts(m, source), None: () => Validated.Ok(Metadata.Empty));
-        var entries = fields.Where(f => f.Name != SafetensorsReader.MetadataName)
-            .Select(f => TensorEntryParser.Parse(f.Name, f.Value, dataLength, source)).Sequence();
-        var errors = fields.Errors.Concat(metadata.Errors()).Concat(entries.Errors()).Capped(source);
+        var entries = fields.Where(f => f.Name != SafetensorsReader.MetadataName).Select(f => TensorEntryParser.Parse(f.Name, f.Value, dataLength, source));
+        var errors = fields.Errors.Concat(metadata.Errors()).Concat(entries.SelectMany(e => e.Errors())).Capped(source);
         return errors.Count > 0
             ? Validated.Fail<SafetensorsHeader>(errors)
-            : entries.Bind(e => metadata.Map(m => new SafetensorsHeader(e, m)));
+            : entries.Sequence().Bind(e => metadata.Map(m => new SafetensorsHeader(e, m)));
     }
 
     private static Validation<NnError, Metadata> Texts(JsonElement metadata, string source)
@@ -47,9 +46,9 @@ internal sealed record SafetensorsHeader(ImmutableArray<TensorEntry> Entries, Me
 
         var fields = new JsonFields(metadata, where);
         var texts = fields.Select(f => JsonFields.Text(f.Value).ToValidation<NnError>(
-            new FileError("metadata") { Where = $"{where} '{f.Name}'", Expected = "a text", Found = $"{f.Value.ValueKind}" }).Map(text => (f.Name, text))).Sequence();
-        var errors = fields.Errors.Concat(texts.Errors()).ToImmutableArray();
-        return errors.IsEmpty ? texts.Map(t => Metadata.Of(t)) : Validated.Fail<Metadata>(errors);
+            new FileError("metadata") { Where = $"{where} '{f.Name}'", Expected = "a text", Found = $"{f.Value.ValueKind}" }).Map(text => (f.Name, text)));
+        var errors = fields.Errors.Concat(texts.SelectMany(t => t.Errors())).Capped(where);
+        return errors.Count > 0 ? Validated.Fail<Metadata>(errors) : texts.Sequence().Map(t => Metadata.Of(t));
     }
 
     private static Validation<NnError, SafetensorsHeader> NotJson(string found, string source) =>

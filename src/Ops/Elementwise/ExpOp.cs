@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -10,7 +11,7 @@ public sealed record ExpOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * y;
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, y);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -11,7 +11,7 @@ public sealed record Expm1Op : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Expm1);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * Exp(x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, Exp(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

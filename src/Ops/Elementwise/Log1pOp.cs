@@ -1,5 +1,6 @@
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -10,7 +11,7 @@ public sealed record Log1pOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Log1p);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy / (1.0 + x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(dy, 1.0 + x);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

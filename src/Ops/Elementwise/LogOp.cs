@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -10,7 +11,7 @@ public sealed record LogOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log(x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy / x;
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(dy, x);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -11,7 +11,7 @@ public sealed record ReciprocalOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Reciprocal(x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -dy * Square(y);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -Weigh(Weigh(dy, y), y);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

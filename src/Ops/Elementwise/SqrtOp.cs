@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -10,7 +11,7 @@ public sealed record SqrtOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sqrt(x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * 0.5 / y;
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(0.5 * dy, y);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

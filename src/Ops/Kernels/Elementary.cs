@@ -19,7 +19,7 @@ internal static class Elementary
 
     /// <summary>Kahan: the rounding error of 1 + x is the same in the numerator and the denominator.</summary>
     public static T Log1p<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
-        T.One + x is var u && (u == T.One || T.IsInfinity(u)) ? x : T.Log(u) * (x / (u - T.One));
+        T.One + x is var u && (u == T.One || T.IsPositiveInfinity(u)) ? x : T.Log(u) * (x / (u - T.One));
 
     /// <summary>Kahan: the rounding error of e^x is the same in the numerator and the denominator.</summary>
     public static T Expm1<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.Exp(x) switch

@@ -19,7 +19,7 @@ public sealed record BinaryCrossEntropyLoss : Loss
 
     /// <inheritdoc/>
     protected override Expr Between(Expr prediction, Expr target) =>
-        Mean((target * (-prediction | Softplus)) + ((1.0 - target) * (prediction | Softplus)));
+        Mean(Weigh(target, -prediction | Softplus) + Weigh(1.0 - target, prediction | Softplus));
 }
 
 /// <summary>The vocabulary of losses.</summary>

@@ -20,7 +20,7 @@ public sealed record SoftmaxCrossEntropyLoss : Loss
 
     /// <inheritdoc/>
     protected override Expr Between(Expr prediction, Expr target) =>
-        -Mean(Sum((target.Kind is Kind.Index ? OneHot(target, prediction.Shape[^1].Extent) : target) * (prediction | LogSoftmax), Axes.Last));
+        -Mean(Sum(Weigh(target.Kind is Kind.Index ? OneHot(target, prediction.Shape[^1].Extent) : target, prediction | LogSoftmax), Axes.Last));
 }
 
 /// <summary>The vocabulary of losses.</summary>

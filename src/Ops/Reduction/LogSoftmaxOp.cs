@@ -8,7 +8,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>
 /// <c>xᵢ - log Σⱼ e^xⱼ</c> over the last axis, computed as <c>xᵢ - m - log(1 + Σ e^(xⱼ - m))</c> with the maximum m left out of the
-/// sum, so that it is exact even where one element dominates.
+/// sum, so that it is exact even where one element dominates. Equal infinite maxima share a row.
 /// </summary>
 public sealed record LogSoftmaxOp : ActivationOp
 {
@@ -24,7 +24,7 @@ public sealed record LogSoftmaxOp : ActivationOp
             var x = call[0].Slice(start, length);
             var y = call.Result.Slice(start, length);
             var top = TensorPrimitives.IndexOfMax(x);
-            TensorPrimitives.Subtract(x, x[top], y);
+            Rows.Below(x, x[top], y);
             var rest = T.Zero;
             for (var i = 0; i < length; i++)
                 rest += i == top ? T.Zero : T.Exp(y[i]);

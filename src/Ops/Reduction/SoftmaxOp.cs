@@ -5,7 +5,7 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
-/// <summary><c>e^xᵢ / Σⱼ e^xⱼ</c> over the last axis; the maximum is subtracted first.</summary>
+/// <summary><c>e^xᵢ / Σⱼ e^xⱼ</c> over the last axis; the maximum is subtracted first. Equal infinite maxima share a row.</summary>
 public sealed record SoftmaxOp : ActivationOp
 {
     /// <inheritdoc/>
@@ -19,17 +19,20 @@ public sealed record SoftmaxOp : ActivationOp
         {
             var x = call[0].Slice(start, length);
             var y = call.Result.Slice(start, length);
-            TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), y);
+            Rows.Below(x, TensorPrimitives.Max(x), y);
             TensorPrimitives.Exp(y, y);
             TensorPrimitives.Divide(y, TensorPrimitives.Sum<T>(y), y);
         }
     }
 
-    /// <summary><c>pᵢ (dpᵢ - Σⱼ pⱼ dpⱼ)</c>.</summary>
+    /// <summary><c>pᵢ (dpᵢ - Σⱼ pⱼ dpⱼ)</c>, with the mean taken off twice: the second time takes off the rounding error of the first,
+    /// which is all that is left where one element dominates.</summary>
     public override ImmutableArray<Option<Expr>> Pullback(Application at)
     {
-        var (p, dp) = (at.Result, at.Adjoint);
-        return [p * (dp - Sum(p * dp, Axes.Last, keepAxes: true))];
+        var p = at.Result;
+        return [p * Centred(Centred(at.Adjoint))];
+
+        Expr Centred(Expr d) => d - Sum(p * d, Axes.Last, keepAxes: true);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using LanguageExt;
 
@@ -12,13 +11,7 @@ namespace Functional.Nn.Ops;
 public static class Notation
 {
     /// <summary>The text of a record.</summary>
-    public static string Print(object value) => value switch
-    {
-        IChain { Parts: [] } => "identity",
-        IChain chain => string.Join(" >> ", chain.Parts.Select(Print)),
-        OpLayer activation => Print(activation.Op),
-        _ => Term.Of(value) is var term ? string.Join(' ', term.Arguments.Where(Written).Select(Argument).Prepend(term.Head)) : "",
-    };
+    public static string Print(object value) => Term.Write(value);
 
     /// <summary>The value of a text: a member of the family <typeparamref name="F"/>, or several joined by <c>&gt;&gt;</c>. An error
     /// tells line, column, what was expected and the nearest known name.</summary>
@@ -27,16 +20,6 @@ public static class Notation
     public static Validation<NnError, F> Parse<F>(string text, params ReadOnlySpan<Assembly> more) where F : class =>
         NotationParser.Parse(text, typeof(F), [typeof(Notation).Assembly, typeof(F).Assembly, .. more]).Map(value => (F)value);
 
-    private static bool Written((ParameterInfo Parameter, object? Value) argument) =>
-        !argument.Parameter.HasDefaultValue || !Equals(argument.Value, argument.Parameter.DefaultValue);
-
-    private static string Argument((ParameterInfo Parameter, object? Value) argument) =>
-        argument.Parameter.HasDefaultValue ? $"{Vocabulary.Spelled(argument.Parameter)}={Nested(argument.Value)}" : Nested(argument.Value);
-
-    private static string Nested(object? value) => value switch
-    {
-        null or string or Enum or Shape or Axes or IFormattable or bool => Term.Format(value),
-        IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Print))}]",
-        _ => Print(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text,
-    };
+    /// <summary>The shape of a text, <c>[3, 4]</c>, of known extents.</summary>
+    public static Validation<NnError, Shape> ParseShape(string text) => NotationParser.ParseShape(text);
 }

@@ -23,19 +23,22 @@ internal sealed class NotationParser
 
     private Token Here => tokens[next];
 
-    public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies)
+    public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies) =>
+        new NotationParser(text, assemblies).Whole(parser => parser.Chain(Vocabulary.Of(family, assemblies)), $"{Family(family)} as text", "'>>' or the end");
+
+    public static Validation<NnError, Shape> ParseShape(string text) =>
+        new NotationParser(text, []).Whole(parser => (Shape)parser.Value(typeof(Shape), "shape")!, "shape", "the end");
+
+    private Validation<NnError, A> Whole<A>(Func<NotationParser, A> read, string what, string end)
     {
-        var parser = new NotationParser(text, assemblies);
         try
         {
-            var value = parser.Chain(Vocabulary.Of(family, assemblies));
-            return parser.Here.Kind is TokenKind.End
-                ? Validated.Ok(value)
-                : Validated.Fail<object>(parser.Here.Error($"{Family(family)} as text", "'>>' or the end"));
+            var value = read(this);
+            return Here.Kind is TokenKind.End ? Validated.Ok(value) : Validated.Fail<A>(Here.Error(what, end));
         }
         catch (NnException failure)
         {
-            return Validated.Fail<object>(failure.Errors);
+            return Validated.Fail<A>(failure.Errors);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class ScalerJson
         try
         {
             return JsonSerializer.Deserialize<Numbers>(json, Strict) is { Shift: { } shift, Factor: { } factor }
-                ? Scaler.Of(Tensor.Vector<double>(shift), Tensor.Vector<double>(factor))
+                ? Scaler.Of(Tensor.Vector<double>(shift), Tensor.Vector<double>(factor)).MapFail(e => e with { Where = source })
                 : Fail("null", source);
         }
         catch (JsonException e)

@@ -9,20 +9,19 @@ internal static class Fitting
     public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State state, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var number = 1; ; number++)
+        Option<NnError> fault;
+        do
         {
-            var epoch = Pass<T>(step, state, data.Batches(batch, state.Key.Fold(number)), number);
-            epoch = epoch with { Validation = validation.Map(v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Score) };
-            yield return epoch;
-            if (epoch.Fault.IsSome)
-                yield break;
-            state = epoch.State;
+            var epoch = Pass<T>(step, state, data.Batches(batch, state.Key.Fold(state.Epoch + 1)));
+            (state, fault) = (epoch.State, epoch.Fault);
+            yield return epoch with { Validation = validation.Map(v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Score) };
         }
+        while (fault.IsNone);
     }
 
-    private static Epoch Pass<T>(TrainingStep step, State state, IEnumerable<Batch> batches, int number) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Epoch Pass<T>(TrainingStep step, State state, IEnumerable<Batch> batches) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var score = Score.Zero;
+        var (number, score) = (state.Epoch + 1, Score.Zero);
         foreach (var batch in batches)
         {
             var stepped = step.Step<T>(state, batch);
@@ -33,6 +32,6 @@ internal static class Fitting
             state = next.State;
         }
 
-        return new(number, state, score, Option<Score>.None, Option<NnError>.None);
+        return new(number, state with { Epoch = number }, score, Option<Score>.None, Option<NnError>.None);
     }
 }

@@ -37,9 +37,14 @@ public sealed record Recipe(Loss Loss)
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
     public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Compile(model, data).Bind(step => Resume<T>(model, data, step.Initial<T>(key), validation));
+
+    /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped.</summary>
+    /// <inheritdoc cref="Fit{T}"/>
+    public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from step in Compile(model, data)
         from measured in validation is null ? Ok(Option<Evaluation>.None) : Evaluation.Of(Loss, model, validation).Map(Option<Evaluation>.Some)
-        select Fitting.Epochs<T>(step, step.Initial<T>(key), data.To<T>(), Batch, measured.Map(m => (m, validation!.To<T>())));
+        select Fitting.Epochs<T>(step, state, data.To<T>(), Batch, measured.Map(m => (m, validation!.To<T>())));
 
     /// <summary>The recipe as text.</summary>
     public override string ToString() => $"minimise {Loss} by {Optimizer} in batches of {Batch}";

@@ -30,7 +30,8 @@ public sealed record TrainingStep
     public State Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         Model.Initial<T>(key.Fold("parameters")),
         Env.Of(slots.Select(s => (s.Variable, (Tensor)Tensor.Fill(s.Type.Shape, T.CreateSaturating(s.Initial))))),
-        0,
+        Epoch: 0,
+        Step: 0,
         key);
 
     /// <summary>One step: a pure function of state and batch. Errors: a batch that does not fit, a loss or parameter that is not finite.</summary>

@@ -101,6 +101,27 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_keeps_its_permissions_when_it_is_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such permissions.");
+        File.WriteAllText(At("secret"), "before");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(At("secret"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            Files.Write(At("secret"), file => file.Write("after"u8)).OrThrow();
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("secret")));
+        }
+    }
+
+    [Fact]
+    public void A_device_is_written_and_not_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such path.");
+        Files.Write("/dev/null", file => file.Write("gone"u8)).OrThrow();
+        Assert.Empty(File.ReadAllText("/dev/null"));
+    }
+
+    [Fact]
     public void A_symbolic_link_stays_a_link()
     {
         File.WriteAllText(At("target"), "before");

@@ -8,19 +8,23 @@ namespace Functional.Nn.Training;
 /// <summary>The names in the first line of a table.</summary>
 internal sealed record CsvHeader(Names Names, string Source)
 {
-    private const int Listed = 20;
-
     /// <summary>Every column but the target is a feature.</summary>
-    public Validation<NnError, CsvSelection> Training(string target) =>
-        Select(
-            [.. Unnamed(), .. Repeated(Names), .. Missing("target column", target), .. Names.Count == 1 ? [NoFeatures()] : ImmutableArray<NnError>.Empty],
-            new([.. Enumerable.Range(0, Names.Count).Where(i => i != Names.IndexOf(target))], Names.IndexOf(target)));
+    public Validation<NnError, CsvSelection> Training(string target)
+    {
+        var position = Names.IndexOf(target);
+        return Select(
+            [.. Unnamed(), .. Repeated(Names), .. Missing("target column", target), .. NoFeatures()],
+            new([.. Enumerable.Range(0, Names.Count).Where(i => i != position)], position));
+    }
 
     /// <summary>The features of a trained model and, if it is there, its target.</summary>
-    public Validation<NnError, CsvSelection> Prediction(Schema schema) =>
-        Select(
+    public Validation<NnError, CsvSelection> Prediction(Schema schema)
+    {
+        var position = schema.Target is "" ? -1 : Names.IndexOf(schema.Target);
+        return Select(
             [.. Repeated(schema.Features.Append(schema.Target)), .. schema.Features.SelectMany(f => Missing("feature column", f))],
-            new([.. schema.Features.Select(f => Names.IndexOf(f))], schema.Target is not "" && Names.IndexOf(schema.Target) is >= 0 and var target ? target : Option<int>.None));
+            new([.. schema.Features.Select(Names.IndexOf)], position >= 0 ? position : Option<int>.None));
+    }
 
     private Validation<NnError, CsvSelection> Select(ImmutableArray<NnError> errors, CsvSelection selection) => Names.Count == 0
         ? Validated.Fail<CsvSelection>(new DataError("empty table") { Where = Source, Expected = "a header line and rows" })
@@ -29,13 +33,16 @@ internal sealed record CsvHeader(Names Names, string Source)
     private IEnumerable<NnError> Unnamed() => Enumerable.Range(0, Names.Count).Where(i => Names[i] is "").Select(i =>
         new DataError("unnamed column") { Where = $"{CsvPlace.Header(Source)}, column {i + 1}", Hint = "Give it a name or leave it out." });
 
-    private IEnumerable<NnError> Repeated(IEnumerable<string> used) => used.Where(n => n is not "").Distinct().Where(n => Names.Count(m => m == n) > 1).Select(name =>
-        new DataError("repeated column name")
+    private IEnumerable<NnError> Repeated(IEnumerable<string> used)
+    {
+        var names = used.ToImmutableHashSet(StringComparer.Ordinal).Remove("");
+        return Names.Index().GroupBy(n => n.Item, n => n.Index + 1).Where(n => names.Contains(n.Key) && n.Count() > 1).Select(name => new DataError("repeated column name")
         {
             Where = CsvPlace.Header(Source),
             Expected = "every name once",
-            Found = $"'{name}' as columns {string.Join(", ", Enumerable.Range(1, Names.Count).Where(i => Names[i - 1] == name))}",
+            Found = $"{CsvPlace.Quote(name.Key)} as columns {string.Join(", ", name.Take(CappedErrors.Most))}",
         });
+    }
 
     private IEnumerable<NnError> Missing(string what, string name) => Names.IndexOf(name) >= 0
         ? []
@@ -43,9 +50,11 @@ internal sealed record CsvHeader(Names Names, string Source)
         {
             Where = CsvPlace.Header(Source),
             Expected = $"'{name}'",
-            Found = string.Join(", ", Names.Take(Listed)) + (Names.Count > Listed ? $" and {Names.Count - Listed} more" : ""),
+            Found = CsvPlace.List(Names),
             Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => ""),
         }];
 
-    private DataError NoFeatures() => new("no feature columns") { Where = CsvPlace.Header(Source), Found = $"only {CsvPlace.Quote(Names[0])}", Hint = "Columns are separated by commas." };
+    private IEnumerable<NnError> NoFeatures() => Names.Count != 1
+        ? []
+        : [new DataError("no feature columns") { Where = CsvPlace.Header(Source), Found = $"only {CsvPlace.Quote(Names[0])}", Hint = "Columns are separated by commas." }];
 }

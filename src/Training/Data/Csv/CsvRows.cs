@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using CsvHelper;
 using LanguageExt;
@@ -21,7 +20,7 @@ internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection sele
             if (csv.FieldCount == header.Names.Count)
                 ReadRow();
             else if (!csv.RawRecord.Trim(" \t"u8).IsEmpty)
-                errors.Ragged(csv.LineNumber, csv.FieldCount);
+                errors.Ragged(csv.LineNumber, csv.FieldCount, header.Names.Count);
         }
 
         return (errors.Any, rows) switch
@@ -43,19 +42,19 @@ internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection sele
     private void ReadNumber(int column)
     {
         var cell = csv.GetSpan(column);
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (CsvNumber.TryParse(cell, out var number))
             features.Add(number);
         else if (cell.Trim(" \t"u8).IsEmpty)
-            errors.Missing(csv.LineNumber, column);
+            errors.Missing(csv.LineNumber, column, header.Names[column]);
         else
-            errors.NotANumber(csv.LineNumber, column, csv.GetString(column));
+            errors.NotANumber(csv.LineNumber, column, header.Names[column], csv.GetString(column));
     }
 
     private void ReadTarget(int column)
     {
         var cell = csv.GetString(column).Trim();
         if (cell is "")
-            errors.Missing(csv.LineNumber, column);
+            errors.Missing(csv.LineNumber, column, header.Names[column]);
         targets.Add(cell);
         lines.Add(csv.LineNumber);
     }

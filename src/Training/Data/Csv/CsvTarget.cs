@@ -30,7 +30,7 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
             .Select(c => new DataError("unknown class")
             {
                 Where = CsvPlace.Cell(column.Source, c.line, column.Name),
-                Expected = $"one of {string.Join(", ", classes.Take(CappedErrors.Most))}{(classes.Count > CappedErrors.Most ? "..." : "")}",
+                Expected = $"one of {CsvPlace.List(classes)}",
                 Found = CsvPlace.Quote(c.cell),
                 Hint = Nearest.Name(c.cell, classes).Match(Some: near => $"Did you mean '{near}'?", None: () => ""),
             }).Capped(column.Source);
@@ -39,7 +39,7 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
 
     private static Validation<NnError, CsvTarget> Numbers(CsvColumn column, string hint = "")
     {
-        var errors = column.Cells.Zip(column.Lines, (cell, line) => (cell, line)).Where(c => Number(c.cell).IsNone).Select(c => new DataError("malformed number")
+        var errors = column.Cells.Zip(column.Lines, (cell, line) => (cell, line)).Where(c => CsvNumber.Parse(c.cell).IsNone).Select(c => new DataError("malformed number")
         {
             Where = CsvPlace.Cell(column.Source, c.line, column.Name),
             Expected = "a finite number",
@@ -48,13 +48,13 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
         }).Capped(column.Source);
         return errors.Count > 0
             ? Validated.Fail<CsvTarget>(errors)
-            : Validated.Ok(new CsvTarget(Tensor.Of<double>([column.Cells.Length, 1], [.. column.Cells.SelectMany(c => Number(c).ToSeq())]), []));
+            : Validated.Ok(new CsvTarget(Tensor.Of<double>([column.Cells.Length, 1], [.. column.Cells.SelectMany(c => CsvNumber.Parse(c).ToSeq())]), []));
     }
 
     private static CsvTarget Classify(CsvColumn column, bool numeric)
     {
         var distinct = column.Cells.Select(Name).Distinct();
-        Names classes = [.. numeric ? distinct.OrderBy(c => Number(c).IfNone(0)) : distinct.Order(StringComparer.Ordinal)];
+        Names classes = [.. numeric ? distinct.OrderBy(c => CsvNumber.Parse(c).IfNone(0)) : distinct.Order(StringComparer.Ordinal)];
         return Of(column, classes, Positions(classes));
     }
 
@@ -66,15 +66,12 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
 
     private static bool IsRange(CsvColumn column)
     {
-        var distinct = column.Cells.SelectMany(c => Number(c).ToSeq()).Distinct().Order().ToImmutableArray();
+        var distinct = column.Cells.SelectMany(c => CsvNumber.Parse(c).ToSeq()).Distinct().Order().ToImmutableArray();
         return distinct is [0 or 1, ..] && distinct.Select((number, i) => number - i).All(offset => offset == distinct[0]);
     }
 
-    private static int Numeric(CsvColumn column) => column.Cells.Count(c => Number(c).IsSome);
+    private static int Numeric(CsvColumn column) => column.Cells.Count(c => CsvNumber.Parse(c).IsSome);
 
     /// <summary>A class as it is named: numbers in one way of writing them.</summary>
-    private static string Name(string cell) => Number(cell).Match(Some: n => n.ToString("R", CultureInfo.InvariantCulture), None: () => cell);
-
-    private static Option<double> Number(string cell) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number + 0.0 : Option<double>.None;
+    private static string Name(string cell) => CsvNumber.Parse(cell).Match(Some: n => n.ToString("R", CultureInfo.InvariantCulture), None: () => cell);
 }

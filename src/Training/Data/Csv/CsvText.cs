@@ -31,21 +31,20 @@ internal static class CsvText
 
     private static Validation<NnError, CsvTable> Table(TextReader text, string source, Func<CsvHeader, Validation<NnError, CsvSelection>> select)
     {
-        var malformed = new List<CsvMalformedRecord>();
-        using var csv = CsvReader.Create(text, Options(malformed), leaveOpen: true);
+        var errors = new CsvErrors(source);
+        using var csv = CsvReader.Create(text, Options(errors), leaveOpen: true);
         var header = new CsvHeader([.. csv.Headers], source);
-        return malformed.Count > 0
-            ? Validated.Fail<CsvTable>(malformed.Select(r => CsvErrors.Quotes(source, r)))
-            : select(header).Bind(selection => new CsvRows(csv, header, selection, new(source, header.Names, malformed)).Read());
+        return errors.Any
+            ? Validated.Fail<CsvTable>(errors.ToList(rows: 0))
+            : select(header).Bind(selection => new CsvRows(csv, header, selection, errors).Read());
     }
 
-    /// <summary>A quote inside of an unquoted cell is taken for text.</summary>
-    private static CsvReaderOptions Options(List<CsvMalformedRecord> malformed) => new()
+    private static CsvReaderOptions Options(CsvErrors errors) => new()
     {
         TrimWhitespace = true,
         TrackLineNumbers = true,
         PoolStrings = true,
         MaxRecordSize = LargestRecord,
-        OnMalformedRecord = record => malformed.AddRange(record.Reason is CsvMalformedReason.StrayQuote ? [] : [record]),
+        OnMalformedRecord = errors.Malformed,
     };
 }

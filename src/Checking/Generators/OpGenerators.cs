@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Checking.Elements;
+using static Functional.Nn.Checking.OpCases;
+using Gen = FsCheck.Fluent.Gen;
+
+namespace Functional.Nn.Checking;
+
+/// <summary>
+/// A generator of cases for every op: its domain, its kinks and its attributes. Ops of the families <see cref="UnaryOp"/>,
+/// <see cref="BinaryOp"/> and <see cref="ActivationOp"/> that have a constructor without arguments and are smooth everywhere need no
+/// line here.
+/// </summary>
+public static partial class OpGenerators
+{
+    private static readonly FrozenDictionary<Type, Gen<OpCase>> Known = new (Type Op, Gen<OpCase> Cases)[]
+    {
+        (typeof(ReluOp), Unary(Always(new ReluOp()), Grid).KinkWhere(x => x[0] == 0)),
+        (typeof(LeakyReluOp), Unary(Gen.Elements(0.01, 0.25, 1, -0.5).Select(slope => (Op)new LeakyReluOp(slope)), Grid).KinkWhere(x => x[0] == 0)),
+        (typeof(EluOp), Unary(Gen.Elements(1, 0.5, 1.75).Select(alpha => (Op)new EluOp(alpha)), Grid).KinkWhere(x => x[0] == 0)),
+        (typeof(AbsOp), Unary(Always(new AbsOp()), Grid).KinkWhere(x => x[0] == 0)),
+        (typeof(SignOp), Unary(Always(new SignOp()), Grid).JumpWhere(x => x[0] == 0)),
+        (typeof(LogOp), Unary(Always(new LogOp()), Positive)),
+        (typeof(Log1pOp), Unary(Always(new Log1pOp()), Within(-0.75, 3))),
+        (typeof(SqrtOp), Unary(Always(new SqrtOp()), Positive)),
+        (typeof(ReciprocalOp), Unary(Always(new ReciprocalOp()), NonZero)),
+        (typeof(DivideOp), Elementwise(Always(new DivideOp()), Signed, NonZero)),
+        (typeof(PowOp), Gen.OneOf(Elementwise(Always(new PowOp()), Positive, Signed), Elementwise(Always(new PowOp()), Grid, Gen.Elements(0.0, 1, 2, 3)).Holding(1))),
+        (typeof(MaximumOp), Elementwise(Always(new MaximumOp()), Grid, Grid).KinkWhere(x => x[0] == x[1])),
+        (typeof(MinimumOp), Elementwise(Always(new MinimumOp()), Grid, Grid).KinkWhere(x => x[0] == x[1])),
+        (typeof(GreaterOp), Elementwise(Always(new GreaterOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
+        (typeof(EqualOp), Elementwise(Always(new EqualOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
+        (typeof(WeighOp), Elementwise(Gen.Elements(true, false).Select(over => (Op)new WeighOp(over)), Signed, NonZero)),
+        (typeof(WhereOp), Elementwise(Always(new WhereOp()), Gen.Elements(0.0, 1, -0.5), Signed, Signed).Holding(0)),
+        (typeof(SoftmaxOp), Rows(new SoftmaxOp())),
+        (typeof(LogSoftmaxOp), Rows(new LogSoftmaxOp())),
+        (typeof(AddOp), Elementwise(Always(new AddOp()), Signed, Signed)),
+        (typeof(BroadcastToOp), Broadcasts),
+        (typeof(SumToOp), Sums),
+        (typeof(ExtentOp), Gen.Choose(0, 5).SelectMany(n => OpCases.Of(new ExtentOp(n)))),
+        (typeof(ConstantOp), TensorGenerators.Of(Signed).SelectMany(value => OpCases.Of(new ConstantOp(value)))),
+        (typeof(VarOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new VarOp("weight", shape)))),
+        (typeof(ParamOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new ParamOp("weight", shape, Initializers.Glorot, new(2, 3))))),
+        (typeof(MatMulOp), Products),
+        (typeof(ConcatOp), Joins),
+        (typeof(SliceOp), Slices),
+        (typeof(PadOp), Pads),
+        (typeof(ReshapeOp), Reshapes),
+        (typeof(TransposeOp), Transposes),
+        (typeof(OneHotOp), from depth in Gen.Choose(0, 4) from x in Indices(5) from c in OpCases.Of(new OneHotOp(depth), Gen.Constant(x)) select c),
+        (typeof(ToRealOp), Indices(5).SelectMany(x => OpCases.Of(new ToRealOp(), Gen.Constant(x)))),
+        (typeof(DropoutOp), Dropouts),
+    }.ToFrozenDictionary(line => line.Op, line => line.Cases);
+
+    /// <summary>Cases of any op that has a line here.</summary>
+    public static Gen<OpCase> Any { get; } = Gen.OneOf(Known.OrderBy(line => line.Key.Name, StringComparer.Ordinal).Select(line => line.Value));
+
+    /// <summary>Cases of an op: those declared here, else those of its family; none where neither is known.</summary>
+    public static Option<Gen<OpCase>> Of(Type op) => Known.TryGetValue(op, out var cases) ? Option<Gen<OpCase>>.Some(cases)
+        : op.IsAbstract || op.GetConstructor(Type.EmptyTypes) is null ? Option<Gen<OpCase>>.None
+        : Activator.CreateInstance(op) switch
+        {
+            UnaryOp unary => Unary(Always(unary), Signed),
+            BinaryOp binary => Elementwise(Always(binary), Signed, Signed),
+            ActivationOp rows => Rows(rows),
+            _ => Option<Gen<OpCase>>.None,
+        };
+
+    /// <summary>The op records of some assemblies.</summary>
+    public static ImmutableArray<Type> Ops(params IEnumerable<Assembly> assemblies) =>
+        [.. assemblies.Distinct().SelectMany(a => a.GetTypes()).Where(t => !t.IsAbstract && typeof(Op).IsAssignableFrom(t)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    /// <summary>The op records of some assemblies for which there is no generator: a test of yours that this is empty finds ops
+    /// that nobody checks.</summary>
+    public static ImmutableArray<Type> Missing(params IEnumerable<Assembly> assemblies) => Ops(assemblies).RemoveAll(op => Of(op).IsSome);
+}

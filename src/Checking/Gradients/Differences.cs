@@ -1,0 +1,54 @@
+namespace Functional.Nn.Checking;
+
+/// <summary>What differences say of one derivative.</summary>
+internal static class Differences
+{
+    private const double Coarse = 1.0 / (1 << 4);
+    private const double Fine = 1.0 / (1 << 10);
+    private const double Finer = 1.0 / (1 << 16);
+    private const double Beside = 1.0 / (1 << 6);
+    private const double CloseBeside = 1.0 / (1 << 18);
+
+    public static Discrepancy Judge(double analytic, Line line, GradientOptions options) => options.Smoothness switch
+    {
+        Smoothness.Smooth => Central(analytic, line, options),
+        Smoothness.Piecewise when Central(analytic, line, options) is var found =>
+            found.Verdict is not Verdict.Agrees && Sides(analytic, line, options, CloseBeside) is { Verdict: Verdict.Between } between ? between : found,
+        Smoothness.Kink => Sides(analytic, line, options, Beside),
+        _ => Judged(line, analytic, Estimate.Unknown, options),
+    };
+
+    /// <summary>The difference with the first start that agrees, else the most certain one: a kink or the edge of a domain near
+    /// the point spoils coarse steps only.</summary>
+    private static Discrepancy Central(double analytic, Line line, GradientOptions options)
+    {
+        var coarse = From(Coarse);
+        return coarse.Verdict is Verdict.Agrees ? coarse
+            : From(Fine) is var fine && fine.Verdict is Verdict.Agrees ? fine
+            : From(Finer) is var finer && finer.Verdict is Verdict.Agrees ? finer
+            : new[] { coarse, fine, finer }.MinBy(d => d.Uncertainty / Discrepancy.Scale(d.Analytic, d.Numeric))!;
+
+        Discrepancy From(double start) => Judged(line, analytic, Extrapolation.Central(line, start), options);
+    }
+
+    private static Discrepancy Sides(double analytic, Line line, GradientOptions options, double start)
+    {
+        var (left, right) = (Extrapolation.OneSided(line, -start), Extrapolation.OneSided(line, start));
+        var (low, high) = left.Value < right.Value ? (left, right) : (right, left);
+        var nearest = analytic < low.Value ? low : analytic > high.Value ? high : new(analytic, Math.Max(low.Error, high.Error));
+        return Judged(line, analytic, nearest, options) is { Verdict: Verdict.Agrees } agrees
+            ? agrees with { Verdict = Verdict.Between }
+            : Judged(line, analytic, nearest, options);
+    }
+
+    // A difference decides only where its own error is within ten times the tolerance.
+    private static Discrepancy Judged(Line line, double analytic, Estimate difference, GradientOptions options)
+    {
+        var (gap, error, passes) = (Math.Abs(analytic - difference.Value), difference.Error, options.Tolerance * Discrepancy.Scale(analytic, difference.Value));
+        return new(line.Position, analytic, difference.Value, error,
+            !double.IsFinite(analytic) ? Verdict.Differs
+            : gap <= passes + error && error <= 10 * passes ? Verdict.Agrees
+            : gap > passes + (4 * error) ? Verdict.Differs
+            : Verdict.Undecided);
+    }
+}

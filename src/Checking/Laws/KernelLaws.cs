@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Checking;
+
+/// <summary>The laws of shapes and values.</summary>
+internal static class KernelLaws
+{
+    private const double SinglePrecision = 1.0 / (1 << 23);
+
+    public static IEnumerable<OpLaw> All { get; } =
+    [
+        OpLaw.Of("Infer answers an error for inputs that do not fit, and never throws", Refuses),
+        OpLaw.Of("Compute writes every element of every result, and none of its inputs", WritesAll),
+        OpLaw.Of("with a symbolic extent, values and adjoints are the same", Symbolic),
+        OpLaw.Of("float agrees with double", Single),
+    ];
+
+    private static IEnumerable<Finding> Refuses(Trial t)
+    {
+        if (t.Inputs is [])
+            return [];
+        var types = ImmutableArray.CreateRange(t.Inputs, x => x.Type);
+        foreach (var wrong in Wrong(types))
+            _ = t.Case.Op.Infer(wrong);
+        return t.Case.Op.Infer([]).Types.IsLeft ? [] : [new("a shape error for no inputs", "a type")];
+    }
+
+    private static IEnumerable<ImmutableArray<TensorType>> Wrong(ImmutableArray<TensorType> types) =>
+    [
+        types.Add(types[0]),
+        types.RemoveAt(types.Length - 1),
+        .. types.Select((type, i) => types.SetItem(i, type with { Kind = type.Kind is Kind.Real ? Kind.Index : Kind.Real })),
+        .. types.Select((type, i) => types.SetItem(i, type with { Shape = Shape.Scalar })),
+        .. types.Select((type, i) => types.SetItem(i, type with { Shape = type.Shape.Concat([5]) })),
+        .. types.Select((type, i) => types.SetItem(i, type with { Shape = Shape.Of([.. type.Shape.Select((_, axis) => Dim.Symbolic($"s{axis}"))]) })),
+    ];
+
+    private static IEnumerable<Finding> WritesAll(Trial t)
+    {
+        if (t.Case.Op is VarOp)
+            return [];
+        var normal = t.Values<double>(t.Results, Env.Empty);
+        var inputs = t.Case.Inputs.Select(Copied).ToImmutableArray();
+        var results = normal.Select(Garbage).ToImmutableArray();
+        var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        t.Case.Op.Compute(new Call<double>(inputs.Select(Block).ToArray(), results.Select(Block).ToArray(), symbols));
+        return
+        [
+            .. normal.Zip(results, (expected, found) => Comparison.Same("into memory full of garbage, result", expected, found)).SelectMany(f => f),
+            .. t.Case.Inputs.Zip(inputs, (expected, found) => Comparison.Same("unchanged input", expected, found)).SelectMany(f => f),
+        ];
+    }
+
+    private static IEnumerable<Finding> Symbolic(Trial t)
+    {
+        var (us, u) = t.Random("u", t.Outputs);
+        return Variants.Symbolic(t.Case.Op, [.. t.Inputs.Select(x => x.Type)]).SelectMany(variant =>
+        {
+            ImmutableArray<Expr> inputs = [.. variant.Inputs.Select((type, i) => Expr.Var($"x{i}", type))];
+            var results = Expr.Of(variant.Op, inputs);
+            var outputs = results.RemoveAll(y => y.Kind is not Kind.Real);
+            ImmutableArray<Expr> cotangents = [.. outputs.Select((y, i) => Expr.Var($"u{i}", y.Type))];
+            var known = results.AddRange(t.Outputs is [] ? [] : Reverse.Pull(outputs, cotangents, inputs.RemoveAll(x => x.Kind is not Kind.Real)));
+            var given = u + Env.Of(inputs.Select((x, i) => ($"x{i}", t.Case.Inputs[i])));
+            return Comparison.Compare($"{variant.Op} with {ShapeRules.Listed(variant.Inputs)}: value", t.Values<double>(t.Results.AddRange(Reverse.Pull(t.Outputs, us, t.Wrt)), u), t.Values<double>(known, given), 0);
+        });
+    }
+
+    /// <summary>|y32 - y64| ≤ 256 ε max(|y64|, max |x|, max |y|), at inputs that float holds exactly; and so for adjoints.</summary>
+    private static IEnumerable<Finding> Single(Trial t)
+    {
+        var (us, u) = t.Random("u", t.Outputs);
+        var exact = Trial.Typed<double>(Trial.Typed<float>(t.Env + u));
+        var exprs = t.Results.AddRange(Reverse.Pull(t.Outputs, us, t.Wrt));
+        var (doubles, floats) = (t.Values<double>(exprs, exact), t.Values<float>(exprs, exact));
+        return Comparison.Compare("in float, value", doubles, floats, 256 * SinglePrecision, Math.Max(1, Comparison.Largest([.. doubles, .. t.Case.Inputs])));
+    }
+
+    private static Tensor Copied(Tensor tensor) => tensor is Tensor<int> index ? Tensor.Of(index.Shape, index.Span) : Tensor.Of(tensor.Shape, tensor.To<double>().Span);
+
+    private static Tensor Garbage(Tensor tensor) => tensor.Kind is Kind.Index ? Tensor.Fill(tensor.Shape, int.MinValue) : Tensor.Fill(tensor.Shape, double.NaN);
+
+    private static Block<double> Block(Tensor tensor) => new(tensor.Type, (tensor as Tensor<double>)?.Storage, (tensor as Tensor<int>)?.Storage);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Functional.Nn.Training;
+using LanguageExt;
+
+namespace Functional.Nn.Cli;
+
+/// <summary><c>fnn predict</c>: what a trained model says of a table.</summary>
+internal sealed class PredictCommand
+{
+    private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
+    private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored." };
+    private readonly Setting<string> output = new("--output", "The file to write, as a whole or not at all; without it, the output.", "file") { Aliases = { "-o" } };
+    private readonly Terminal terminal;
+
+    private PredictCommand(Terminal terminal) => this.terminal = terminal;
+
+    private static IReadOnlyList<HelpNote> Notes =>
+    [
+        HelpNote.Examples("fnn predict iris.safetensors flowers.csv", "fnn predict iris.safetensors flowers.csv --output species.csv"),
+        new("Result", "comma-separated values, a line for each example: its class and the probability of that, or a number. Where the table has the target column, the accuracy is told beside it."),
+    ];
+
+    public static Command Of(Terminal terminal)
+    {
+        var it = new PredictCommand(terminal);
+        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.output] };
+    }
+
+    private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
+        from trained in TrainedModel.Load(parsed.GetRequiredValue(model))
+        from examples in Csv.Load(parsed.GetRequiredValue(table), trained.Schema)
+        from outputs in trained.Predict<float>(examples.Features)
+        let predictions = new Predictions(trained, outputs)
+        from written in terminal.Write(parsed.GetValue(output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
+        select Told(predictions, examples);
+
+    private Exit Told(Predictions predictions, Examples examples)
+    {
+        examples.Targets.IfSome(targets => terminal.Errors.WriteLine(predictions.Agreement(targets)));
+        return Exit.Success;
+    }
+}

@@ -1,0 +1,45 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Training;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Cli;
+
+/// <summary>All that one run of training is made of.</summary>
+/// <param name="Recipe">How.</param>
+/// <param name="Model">What.</param>
+/// <param name="Train">On which examples, scaled.</param>
+/// <param name="Test">What it is measured on, scaled; none where all examples are trained on.</param>
+/// <param name="Scaler">How features are scaled.</param>
+/// <param name="Schema">The columns and classes.</param>
+/// <param name="Key">Where all randomness comes from.</param>
+internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema, Key Key)
+{
+    /// <summary>The lazy sequence of epochs.</summary>
+    public Validation<NnError, IEnumerable<Epoch>> Epochs() => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
+
+    /// <summary>What these parameters score on some examples.</summary>
+    public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data) =>
+        Evaluation.Of(Recipe.Loss, Model, data).Map(evaluation => evaluation.Run<float>(parameters, data.To<float>()));
+
+    /// <summary>The model with its parameters, as it is saved.</summary>
+    public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema);
+
+    /// <summary>Examples for training and for testing; all are for training where <paramref name="fraction"/> is 0.</summary>
+    public static Validation<NnError, (Dataset Train, LanguageExt.Option<Dataset> Test)> Split(Dataset data, double fraction, Key key) => fraction == 0
+        ? Ok((data, LanguageExt.Option<Dataset>.None))
+        : data.Split(1 - fraction, key).Map(parts => (parts.First, LanguageExt.Option<Dataset>.Some(parts.Second)));
+
+    /// <summary>The model, unless it can answer classes that the examples do not have.</summary>
+    public static Validation<NnError, Model> Fitting(Model model, Dataset data) =>
+        data.ClassNames.Count is > 0 and var classes && model.Output.Shape is [.., { IsKnown: true, Extent: > 1 } outputs] && outputs.Extent > classes
+            ? Fail<Model>(new DataError("outputs of the model") { Expected = $"{classes} outputs for {classes} classes", Found = $"{model.Output.Type}", Hint = $"End the model with dense {classes}." })
+            : Ok(model);
+
+    /// <summary>The layers that suit the targets of a dataset if none are asked for.</summary>
+    public static Layer DefaultLayer(Dataset data) =>
+        Layers.Dense(64) >> Layers.Relu >> Layers.Dense(data.ClassNames.Count > 0 ? data.ClassNames.Count : data.TargetShape.Size);
+
+    /// <summary>The loss that suits the targets of a dataset if none is asked for.</summary>
+    public static Loss DefaultLoss(Dataset data) => data.Targets.Kind is Kind.Index ? Losses.SoftmaxCrossEntropy : Losses.MeanSquaredError;
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Cli;
+
+/// <summary>The options that describe a model and a key.</summary>
+internal sealed record NetOptions
+{
+    /// <summary>The layers.</summary>
+    public Setting<string> Net { get; } = new("--net", "The model as text: \"dense 64 >> relu >> dense 10\".", "layers");
+
+    /// <summary>The shape of an example.</summary>
+    public Setting<string> Input { get; } = new("--input", "The shape of one example: 784 or 28,28,1.", "shape");
+
+    /// <summary>The loss.</summary>
+    public Setting<string> Loss { get; } = new("--loss", "The loss that the model's outputs go into; without it, their mean.", "loss");
+
+    /// <summary>Where all randomness comes from.</summary>
+    public Setting<int> Seed { get; } = Numbers.Whole("--seed", "The seed of everything random.", 1, int.MinValue);
+
+    /// <summary>Whether a model is given.</summary>
+    public bool Given(ParseResult parsed) => parsed.GetResult(Net) is not null;
+
+    /// <summary>The model; or what is wrong with its text or its shapes.</summary>
+    public Validation<NnError, Model> Model(ParseResult parsed) =>
+        from layer in parsed.Notation<Layer>(Net)
+        from shape in parsed.Text(Input, Texts.ParseShape)
+        from model in layer.Build(shape)
+        select model;
+
+    /// <summary>The model and what is made of its outputs.</summary>
+    public Validation<NnError, Goal> Goal(ParseResult parsed) =>
+        from model in Model(parsed)
+        from loss in parsed.GetValue(Loss) is null ? Ok(LanguageExt.Option<Loss>.None) : parsed.Notation<Loss>(Loss).Map(LanguageExt.Option<Loss>.Some)
+        from goal in Cli.Goal.Of(model, loss)
+        select goal;
+
+    /// <summary>The key of the seed.</summary>
+    public Key Key(ParseResult parsed) => parsed.GetValue(Seed);
+}

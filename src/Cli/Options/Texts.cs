@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Globalization;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Cli;
+
+/// <summary>Values that are written as text on the command line. Errors quote it.</summary>
+internal static class Texts
+{
+    /// <summary>A layer, loss, optimiser...</summary>
+    public static Validation<NnError, F> Notation<F>(this ParseResult parsed, Setting<string> option) where F : class =>
+        parsed.Text(option, text => Ops.Notation.Parse<F>(text, typeof(F).Assembly));
+
+    /// <summary>What <paramref name="parse"/> makes of an option's text.</summary>
+    public static Validation<NnError, A> Text<A>(this ParseResult parsed, Setting<string> option, Func<string, Validation<NnError, A>> parse) =>
+        parsed.GetValue(option) is { } text
+            ? Quoted(option.Name, text, parse)
+            : Fail<A>(new DataError($"{option.Name} is missing"));
+
+    /// <summary>What <paramref name="parse"/> makes of a text from <paramref name="source"/>.</summary>
+    public static Validation<NnError, A> Quoted<A>(string source, string text, Func<string, Validation<NnError, A>> parse) =>
+        parse(text).MapFail(error => TextError.Of(error, source, text));
+
+    /// <summary>A shape: <c>28,28,1</c>, <c>28x28x1</c> or <c>[28, 28, 1]</c>.</summary>
+    public static Validation<NnError, Shape> ParseShape(string text)
+    {
+        var extents = text.Trim().TrimStart('[').TrimEnd(']').Split([',', 'x'], StringSplitOptions.TrimEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var extent) ? extent : 0).ToArray();
+        return Array.TrueForAll(extents, extent => extent > 0)
+            ? Ok(Shape.Of([.. extents.Select(extent => (Dim)extent)]))
+            : Fail<Shape>(new DataError("shape of an example") { Expected = "whole numbers above 0 as in 784 or 28,28,1", Found = $"'{text}'" });
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>What a formula can call: the elementwise ops and activations by their names, with <c>_</c> for <c>-</c>, and a few more.</summary>
+internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
+{
+    private readonly Vocabulary unary = Vocabulary.Of(typeof(ActivationOp), [typeof(Formula).Assembly, .. more]);
+    private readonly Vocabulary binary = Vocabulary.Of(typeof(BinaryOp), [typeof(Formula).Assembly, .. more]);
+
+    public IEnumerable<string> Names =>
+        unary.Names.Concat(binary.Names).Concat(["matmul", "mean", "sum"]).Select(Spelled).Order(StringComparer.Ordinal);
+
+    /// <summary>A name of the vocabulary as a formula has it.</summary>
+    public static string Spelled(string name) => name.Replace('-', '_');
+
+    /// <summary>The result of a call; throws <see cref="NnException"/> where name, operands or attributes are wrong.</summary>
+    public Expr Call(FormulaCall call) => call.Function.Text switch
+    {
+        "sum" => Functions.Sum(call.Plain(1)[0]),
+        "mean" => Functions.Mean(call.Plain(1)[0]),
+        "matmul" => Functions.MatMul(call.Plain(2)[0], call.Operands[1]),
+        var name => Member(unary, name).Match(
+            Some: op => call.Make(unary, op).Apply(call.Counted(1)),
+            None: () => Member(binary, name).Match(
+                Some: op => call.Make(binary, op).Broadcast(call.Counted(2)),
+                None: () => throw Unknown(call.Function))),
+    };
+
+    private static Option<Type> Member(Vocabulary words, string name) =>
+        words.Names.Where(word => Spelled(word) == name).Select(words.Find).FirstOrDefault();
+
+    private NnException Unknown(Token function) => new(function.Error(
+        "unknown function",
+        $"one of {string.Join(", ", Names)}",
+        Nearest.Name(function.Text, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "A product is written with '*'.")));
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Functional.Nn.Interop;
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Training;
+
+/// <summary>A trained model as the content of a file: what each entry of the metadata says.</summary>
+internal static class SavedModel
+{
+    private const string Format = "functional.nn/1";
+
+    public static Metadata Describe(TrainedModel trained) => Metadata.Of(
+        ("format", Format),
+        ("network", $"{trained.Model.Layer}"),
+        ("input", $"{trained.Model.Example.Shape}"),
+        ("loss", $"{trained.Loss}"),
+        ("fingerprint", $"{trained.Model.Fingerprint}"),
+        ("scaler", trained.Scaler.ToJson()),
+        ("features", JsonSerializer.Serialize(trained.Schema.Features.ToArray())),
+        ("target", trained.Schema.Target),
+        ("classes", JsonSerializer.Serialize(trained.Schema.Classes.ToArray())));
+
+    public static Validation<NnError, TrainedModel> Read(Safetensors file, string path) =>
+        from format in Entry(file, path, "format").Bind(f => f == Format ? Ok(f) : Fail<string>(Broken(path, "format", Format, f)))
+        from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text), path, "network"))
+        from input in Entry(file, path, "input").Bind(text => Located(Notation.ParseShape(text), path, "input"))
+        from model in Located(layer.Build(input), path, "network")
+        from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text), path, "loss"))
+        from scaler in Entry(file, path, "scaler").Bind(json => Scaler.Parse(json, $"{path}, scaler"))
+        from features in Entry(file, path, "features").Bind(json => List(json, path, "features"))
+        from target in Entry(file, path, "target")
+        from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
+        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(Names.Of(features), target, Names.Of(classes))), file, path)
+        select trained;
+
+    private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)
+    {
+        var (parameters, found) = (trained.Model.Parameters.ToDictionary(p => p.Variable, p => p.Type.Shape), file.Tensors);
+        NnError[] errors =
+        [
+            .. parameters.Where(p => found.Find(p.Key).IsNone).Select(p => Broken(path, p.Key, $"a tensor {p.Value}", "none")),
+            .. found.Where(t => !parameters.ContainsKey(t.Key)).Select(t => Broken(path, t.Key, "no tensor of this name in this network", $"{t.Value.Shape}")),
+            .. found.Where(t => parameters.TryGetValue(t.Key, out var shape) && shape != t.Value.Shape).Select(t => Broken(path, t.Key, $"{parameters[t.Key]}", $"{t.Value.Shape}")),
+            .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => Broken(path, t.Key, "real numbers", t.Value.ElementType.Name)),
+            .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [Broken(path, "tensors", "one element type", "several")] : Array.Empty<NnError>(),
+            .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { Broken(path, "scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+        ];
+        return errors.Length > 0 ? Fail<TrainedModel>(errors)
+            : file.Metadata.Find("fingerprint") == $"{trained.Model.Fingerprint}" ? Ok(trained)
+            : Fail<TrainedModel>(Broken(path, "fingerprint", $"{trained.Model.Fingerprint}, that of the network in this file", file.Metadata.Find("fingerprint").IfNone("none")));
+    }
+
+    private static Validation<NnError, string> Entry(Safetensors file, string path, string name) => file.Metadata.Find(name).Match(
+        Some: Ok,
+        None: () => Fail<string>(Broken(path, name, "an entry in the metadata", "none") with { Hint = "Only models that fnn train or TrainedModel.Save wrote can be read here." }));
+
+    private static Validation<NnError, A> Located<A>(Validation<NnError, A> read, string path, string name) => read.Match(
+        Succ: Ok,
+        Fail: errors => Fail<A>(errors.Select(e => e with { Where = $"{path}, {name}{(e.Where is "" ? "" : $", {e.Where}")}" })));
+
+    private static Validation<NnError, string[]> List(string json, string path, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(json) is { } list && Array.TrueForAll(list, item => item is not null)
+                ? Ok(list)
+                : Fail<string[]>(Broken(path, name, "a list of texts", json));
+        }
+        catch (JsonException)
+        {
+            return Fail<string[]>(Broken(path, name, "a list of texts", json));
+        }
+    }
+
+    private static FileError Broken(string path, string name, string expected, string found) =>
+        new("saved model") { Where = $"{path}, {name}", Expected = expected, Found = found };
+}

@@ -1,0 +1,27 @@
+using System.Numerics;
+using Functional.Nn.Interop;
+using Functional.Nn.Ops;
+using LanguageExt;
+
+namespace Functional.Nn.Training;
+
+/// <summary>A model with its learned parameters, and all that is needed to use it on new data. A value, and a file.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Parameters">Its learned variables.</param>
+/// <param name="Loss">What it was trained to minimise, which says how its output is read.</param>
+/// <param name="Scaler">What was done to the features.</param>
+/// <param name="Schema">The columns it takes and the classes it answers.</param>
+public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler Scaler, Schema Schema)
+{
+    /// <summary>The outputs for raw examples, one row for each: scaled as in training, without dropout.</summary>
+    public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>());
+
+    /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata.</summary>
+    public Validation<NnError, Unit> Save(string path) => new Safetensors(Parameters, SavedModel.Describe(this)).Write(path);
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote. Errors: no such file, a damaged file, metadata missing or malformed, a
+    /// network that does not build, tensors missing, left over or of another shape, a fingerprint that differs.</summary>
+    public static Validation<NnError, TrainedModel> Load(string path) =>
+        Safetensors.Read(path).Bind(file => SavedModel.Read(file, path));
+}

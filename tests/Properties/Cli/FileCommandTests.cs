@@ -1,0 +1,140 @@
+using Functional.Nn.Cli;
+using Functional.Nn.Training;
+using Xunit;
+
+namespace Functional.Nn.Properties.Cli;
+
+public sealed class FileCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fnn").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("mermaid", "flowchart TD\n", "-->")]
+    [InlineData("dot", "digraph {\n", "->")]
+    public async Task A_drawing_goes_to_the_output_or_to_a_file(string format, string head, string arrow)
+    {
+        var (piped, path) = (await ToolRun.Of("draw", "a = x*y; L = a^2", "--format", format), Path.Combine(folder, "drawing"));
+        Assert.StartsWith(head, piped.Output, StringComparison.Ordinal);
+        Assert.Contains(arrow, piped.Output, StringComparison.Ordinal);
+        Assert.Equal(new ToolRun(0, "", ""), await ToolRun.Of("draw", "a = x*y; L = a^2", "--format", format, "-o", path));
+        Assert.Equal(piped.Output, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Single(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task A_gradient_draws_more_than_its_function()
+    {
+        var plain = await ToolRun.Of("draw", "--net", "dense 2 >> tanh", "--input", "3", "--loss", "mean-squared-error");
+        var gradient = await ToolRun.Of("draw", "--net", "dense 2 >> tanh", "--input", "3", "--loss", "mean-squared-error", "--gradient");
+        Assert.Contains("dense1.weight", plain.Output, StringComparison.Ordinal);
+        Assert.Contains("sech-squared", gradient.Output, StringComparison.Ordinal);
+        Assert.True(gradient.Output.Length > plain.Output.Length);
+    }
+
+    [Theory]
+    [InlineData(1e-7, 0, "agrees")]
+    [InlineData(1e-300, 1, "undecided")]
+    public async Task A_check_says_what_it_found(double tolerance, int exit, string verdict)
+    {
+        var run = await ToolRun.Of("check", "--net", "dense 3 >> tanh >> dense 2", "--input", "4", "--tolerance", $"{tolerance:R}");
+        Assert.Equal((exit, ""), (run.Exit, run.Errors));
+        Assert.All(["dense1.weight", "dense1.bias", "dense2.weight", "dense2.bias", "x ", verdict], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_model_is_trained_saved_and_used()
+    {
+        var (model, table) = (Path.Combine(folder, "iris.safetensors"), Path.Combine(folder, "flowers.csv"));
+        var trained = await ToolRun.Of("train", "iris", "--net", "dense 16 >> relu >> dense 3", "--epochs", "30", "--lr", "0.01", "--save", model);
+        Assert.Equal((0, ""), (trained.Exit, trained.Errors));
+        Assert.All(["115 parameters", "training", "test", "accuracy", "versicolor", $"saved {model}"], text => Assert.Contains(text, trained.Output, StringComparison.Ordinal));
+
+        await File.WriteAllTextAsync(table, "petal_width_cm,petal_length_cm,sepal_width_cm,sepal_length_cm,note\n0.2,1.4,3.5,5.1,1\n2.5,6,3.3,6.3,2\n", TestContext.Current.CancellationToken);
+        var predicted = await ToolRun.Of("predict", model, table);
+        Assert.Equal((0, ""), (predicted.Exit, predicted.Errors));
+        Assert.Matches("^prediction,probability\nsetosa,0\\.[89]\\d+\nvirginica,0\\.[5-9]\\d+\n$", predicted.Output);
+        Assert.Equal(new ToolRun(0, "", ""), await ToolRun.Of("predict", model, table, "--output", Path.Combine(folder, "out.csv")));
+        Assert.Equal(predicted.Output, await File.ReadAllTextAsync(Path.Combine(folder, "out.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_table_of_numbers_is_fitted_and_measured()
+    {
+        var (model, table) = (Path.Combine(folder, "line.safetensors"), Path.Combine(folder, "line.csv"));
+        await File.WriteAllLinesAsync(table, [.. Enumerable.Range(0, 40).Select(i => $"{i / 10.0:R},{(3 * i / 10.0) + 1.5:R}").Prepend("x,price")], TestContext.Current.CancellationToken);
+        var trained = await ToolRun.Of("train", table, "--target", "price", "--net", "dense 1", "--optimizer", "sgd", "--lr", "0.1", "--epochs", "200", "--test", "0", "--save", model);
+        Assert.Equal((0, ""), (trained.Exit, trained.Errors));
+        Assert.DoesNotContain("test", trained.Output, StringComparison.Ordinal);
+        var predicted = await ToolRun.Of("predict", model, table);
+        Assert.StartsWith("prediction\n1.5", predicted.Output, StringComparison.Ordinal);
+        Assert.Matches("^mean squared error .*e-\\d+ of 40 examples", predicted.Errors.ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task The_same_seed_trains_the_same_model()
+    {
+        string[] Arguments(string file) => ["train", "iris", "--epochs", "2", "--seed", "5", "--save", Path.Combine(folder, file)];
+        await ToolRun.Of(Arguments("a"));
+        await ToolRun.Of(Arguments("b"));
+        Assert.Equal(TrainedModel.Load(Path.Combine(folder, "a")).OrThrow().Parameters, TrainedModel.Load(Path.Combine(folder, "b")).OrThrow().Parameters);
+    }
+
+    [Fact]
+    public async Task Someone_who_watches_sees_progress()
+    {
+        var run = await ToolRun.Live("train", "iris", "--epochs", "3");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("accuracy", run.Output, StringComparison.Ordinal);
+        Assert.Contains('\u001b', run.Output);
+    }
+
+    [Theory]
+    [InlineData("file not found", "train", "nofile.csv")]
+    [InlineData("Did you mean 'iris'?", "train", "irs")]
+    [InlineData("file not found", "predict", "none.safetensors", "none.csv")]
+    [InlineData("the path is a folder", "predict", "/", "none.csv")]
+    [InlineData("folder not found", "draw", "x*x", "-o", "/no/such/folder/x.mmd")]
+    [InlineData("3 outputs for 3 classes", "train", "iris", "--net", "dense 2")]
+    [InlineData("3 outputs for 3 classes", "train", "iris", "--net", "dense 4")]
+    [InlineData("Did you mean 'adam'?", "train", "iris", "--optimizer", "adm")]
+    [InlineData("an optimiser with a rate", "train", "iris", "--optimizer", "clip-by-global-norm 1", "--lr", "0.1")]
+    [InlineData("4 elements as in [4]", "train", "iris", "--input", "2,3")]
+    public async Task Input_that_cannot_be_used_is_told(string error, params string[] arguments)
+    {
+        var run = await ToolRun.Of(arguments);
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.Contains(error, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_cell_is_told_with_file_line_and_column()
+    {
+        var table = Path.Combine(folder, "bad.csv");
+        await File.WriteAllTextAsync(table, "a,target\n1,0\nx,1\n", TestContext.Current.CancellationToken);
+        var run = await ToolRun.Of("train", table);
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.Contains($"{table}, line 3, column 'a'", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Training_that_meets_a_number_that_is_not_finite_fails_and_saves_nothing()
+    {
+        var path = Path.Combine(folder, "never");
+        var run = await ToolRun.Of("train", "iris", "--optimizer", "sgd", "--lr", "1e30", "--epochs", "3", "--save", path);
+        Assert.Equal((1, ""), (run.Exit, run.Output));
+        Assert.Contains("not finite", run.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-0.0, "0")]
+    [InlineData(1234567.0, "1.23457e6")]
+    [InlineData(0.0012345678, "0.00123457")]
+    [InlineData(0.000999, "9.99e-4")]
+    [InlineData(-1e-300, "-1e-300")]
+    [InlineData(double.NaN, "NaN")]
+    public void Numbers_are_short(double number, string expected) => Assert.Equal(expected, new Numerals(6).Of(number));
+}

@@ -1,0 +1,40 @@
+using Functional.Nn.Cli;
+using Spectre.Console;
+
+namespace Functional.Nn.Properties.Cli;
+
+/// <summary>What a command line of fnn gave.</summary>
+/// <param name="Exit">The exit code.</param>
+/// <param name="Output">What it wrote as its result.</param>
+/// <param name="Errors">What it wrote as errors.</param>
+internal sealed record ToolRun(int Exit, string Output, string Errors)
+{
+    /// <summary>Runs in this process, as if piped, or as if into a terminal of some width.</summary>
+    public static Task<ToolRun> Of(params string[] arguments) => Of(null, default, arguments);
+
+    public static async Task<ToolRun> Of(int? width, CancellationToken token, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var exit = await Fnn.Run(arguments, Terminal.Plain(output, errors, width), token);
+        return new(exit, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs as in a terminal with colours that somebody is watching.</summary>
+    public static async Task<ToolRun> Live(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var console = AnsiConsole.Create(new()
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.TrueColor,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = 80;
+        console.Profile.Capabilities.Unicode = true;
+        var exit = await Fnn.Run(arguments, new Terminal(console, errors, 80, IsLive: true));
+        return new(exit, output.ToString(), errors.ToString());
+    }
+}

@@ -1,0 +1,42 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Training;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Initializers;
+using static Functional.Nn.Ops.Layers;
+using static Functional.Nn.Ops.Losses;
+using static Functional.Nn.Training.Optimizers;
+using static Functional.Nn.Training.Recipe;
+
+namespace Functional.Nn.Properties;
+
+/// <summary>The README's examples.</summary>
+internal static class ReadmeExamples
+{
+    public static double QuickStart()
+    {
+        var net = Dense(16) >> Tanh >> Dropout(0.1) >> Dense(3);     // a layer is a value: print it, compare it, reuse it
+        var recipe = Minimise(SoftmaxCrossEntropy) with { Optimizer = ClipByGlobalNorm(1) >> Adam(0.01), Batch = 16 };
+
+        var run =
+            from data in Tables.Load("iris")                         // bad input is a value too, never an exception
+            from parts in data.Split(0.8, key: 42)
+            let scaled = parts.Scale(Scaler.Standard)                // fitted on the training part
+            from model in net.Build(data.FeatureShape)               // every shape error at once, each with its path
+            from epochs in recipe.Fit(model, scaled.Train, key: 42, scaled.Test)
+            select epochs.Take(20).Last();                           // a lazy sequence: stop by asking for no more
+
+        Console.WriteLine(run.OrThrow().Validation.Bind(score => score.Accuracy));
+        return run.OrThrow().Validation.Bind(score => score.Accuracy).IfNone(0);
+    }
+
+    public static string Expressions()
+    {
+        var x = Input("x", [Dim.Batch, 3]);
+        var w = Param("w", [3, 1], Glorot);
+        var loss = Mean(Square((MatMul(x, w) | Tanh) - Input("y", [Dim.Batch, 1])));
+        var dw = loss.Gradient(w);                                   // an expression of the shape of w
+        var hv = dw.Jvp(w, Input("v", [3, 1]));                      // forward mode over reverse mode
+        Console.WriteLine(dw.Listing());                             // let-bound, with shapes
+        return dw.Listing() + hv.Listing();
+    }
+}

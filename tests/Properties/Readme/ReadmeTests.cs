@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Functional.Nn.Examples;
+using Xunit;
+
+namespace Functional.Nn.Properties;
+
+public sealed partial class ReadmeTests
+{
+    public static TheoryData<string, string> Snippets => new()
+    {
+        { "quickstart", "tests/Properties/Readme/ReadmeExamples.cs" },
+        { "expressions", "tests/Properties/Readme/ReadmeExamples.cs" },
+        { "cube", "tests/Properties/Laws/CubeExample.cs" },
+        { "check", "tests/Properties/Laws/CubeExample.cs" },
+        { "fsharp", "examples/FSharp/QuickStart.fs" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Snippets))]
+    public void Every_snippet_is_code_that_a_test_runs(string name, string source)
+    {
+        var snippet = Fence().Matches(Repository.Read("README.md")).Single(m => m.Groups["name"].Value == name).Groups["code"].Value;
+        Assert.Contains(Flat(snippet), Flat(Repository.Read(source)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_quick_start_learns_iris() => Assert.True(ReadmeExamples.QuickStart() > 0.9);
+
+    [Fact]
+    public void The_expressions_print_and_differentiate() => Assert.Contains("matmul", ReadmeExamples.Expressions(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_quick_start_in_FSharp_learns_iris() => Assert.True(QuickStart.accuracy(20) > 0.9);
+
+    private static string Flat(string code) => string.Join('\n', code.Split('\n').Select(line => Spaces().Replace(line.Trim(), " ")).Where(line => line is not ""));
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"<!-- snippet: (?<name>\w+)[^>]*-->\n```\w+\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Fence();
+}

@@ -1,0 +1,59 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Training;
+using Xunit;
+using static Functional.Nn.Ops.Layers;
+using static Functional.Nn.Ops.Losses;
+
+namespace Functional.Nn.Properties;
+
+public sealed class TrainingErrorTests
+{
+    private static readonly Dataset Iris = Tables.Load("iris").OrThrow();
+    private static readonly Dataset Diabetes = Tables.Load("diabetes").OrThrow();
+
+    [Fact]
+    public void Fewer_outputs_than_classes_is_an_error_that_says_what_to_do() =>
+        Assert.Contains("dense 3", Fault(SoftmaxCrossEntropy, Dense(2), Iris).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Three_classes_do_not_fit_one_output() => Assert.IsType<DataError>(Fault(BinaryCrossEntropy, Dense(1), Iris));
+
+    [Fact]
+    public void Numbers_do_not_fit_cross_entropy() => Assert.IsType<ShapeError>(Fault(SoftmaxCrossEntropy, Dense(3), Diabetes));
+
+    [Fact]
+    public void Losses_do_not_broadcast_targets() =>
+        Assert.Contains("[batch, 1]", Fault(MeanSquaredError, Dense(3), Diabetes).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Data_of_another_shape_than_the_models_is_an_error() => Assert.Contains(
+        Recipe.Minimise(SoftmaxCrossEntropy).Compile(Dense(3).Build([5]).OrThrow(), Iris).Errors(), e => e.Message.Contains("[4]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void A_batch_size_below_one_is_an_error(int size) =>
+        Assert.Single((Recipe.Minimise(SoftmaxCrossEntropy) with { Batch = size }).Compile(Dense(3).Build([4]).OrThrow(), Iris).Errors());
+
+    [Theory]
+    [InlineData("mean-squared-error", 3)]
+    [InlineData("binary-cross-entropy", 3)]
+    public void Classes_become_one_hot_rows_for_losses_of_real_numbers(string loss, int outputs)
+    {
+        var epochs = (Recipe.Minimise(Notation.Parse<Loss>(loss).OrThrow()) with { Optimizer = Optimizers.Adam(0.02) }).Fit(Dense(outputs).Build([4]).OrThrow(), Scaler.Standard(Iris).Apply(Iris), 1).OrThrow();
+        Assert.True(epochs.Take(30).Last().Train.Accuracy.IfNone(0) > 0.75);
+    }
+
+    [Theory]
+    [InlineData("mean-squared-error")]
+    [InlineData("binary-cross-entropy")]
+    public void Two_classes_fit_one_output(string loss)
+    {
+        var data = Tables.Load("breast_cancer").OrThrow();
+        var epochs = (Recipe.Minimise(Notation.Parse<Loss>(loss).OrThrow()) with { Optimizer = Optimizers.Adam(0.02) }).Fit(Dense(1).Build([30]).OrThrow(), Scaler.Standard(data).Apply(data), 1).OrThrow();
+        Assert.True(epochs.Take(30).Last().Train.Accuracy.IfNone(0) > 0.9);
+    }
+
+    private static NnError Fault(Loss loss, Layer layer, Dataset data) =>
+        Assert.Single(Recipe.Minimise(loss).Compile(layer.Build(data.FeatureShape).OrThrow(), data).Errors());
+}
