@@ -1,5 +1,5 @@
 /// The README's example in F#; a test runs it.
-module Functional.Nn.Examples.QuickStart
+module FSharpExamples.QuickStart
 
 open Functional.Nn
 open Functional.Nn.Ops
@@ -15,11 +15,11 @@ let (>>) (first: 'M) (second: 'M) : 'M when 'M :> IMonoid<'M> = 'M.op_RightShift
 let accuracy (epochs: int) =
     let net = Dense 16 >> Tanh >> Dropout 0.1 >> Dense 3
     let data = Tables.Load("iris").OrThrow()
-    let struct (train, test) = data.Split(0.8, Key.op_Implicit 42).OrThrow()
-    let scaler = Scaler.Standard train
+    let parts = data.Split(0.8, Key.op_Implicit 42).OrThrow()
+    let scaled = parts.Scale(fun train -> Scaler.Standard train)
     let model = net.Build(data.FeatureShape).OrThrow()
     let recipe = Recipe(SoftmaxCrossEntropy, Optimizer = (ClipByGlobalNorm 1.0 >> Adam 0.01), Batch = 16)
 
-    recipe.Fit(model, scaler.Apply train, Key.op_Implicit 42, scaler.Apply test).OrThrow()
+    recipe.Fit(model, scaled.Train, Key.op_Implicit 42, scaled.Test).OrThrow()
     |> Seq.item (epochs - 1)
     |> fun epoch -> epoch.Validation.Bind(fun score -> score.Accuracy).IfNone 0.0

@@ -95,6 +95,7 @@ public static class ExprGenerators
         ("w", Tensor.Of<double>([a, b], values.AsSpan(batch * a, a * b))),
         ("v", Tensor.Of<double>([b], values.AsSpan((batch * a) + (a * b), b))),
         ("s", Tensor.Scalar(values[^1])),
+        ("batch", Tensor.Scalar(batch)),
     ];
 
     /// <summary>One more expression of those that are known: late ones are likelier, so that graphs grow deep, and all may be used again.</summary>
@@ -127,7 +128,8 @@ public static class ExprGenerators
 
     private static int Size(Expr expr) => Graph.Of(expr).Nodes.Length;
 
-    private static Env Needed(Expr expr, Env env) => Graph.Of(expr).Symbols.Any() ? env : env.Where(Graph.Of(expr).Variables.Select(v => v.Variable).ToHashSet().Contains);
+    private static Env Needed(Expr expr, Env env) =>
+        Graph.Of(expr) is var graph ? env.Where(graph.Variables.Select(v => v.Variable).Concat(graph.Symbols).ToHashSet().Contains) : env;
 
     private static IEnumerable<Tensor<double>> Simpler(Tensor<double> tensor) =>
         from i in Enumerable.Range(0, tensor.Length)

@@ -7,13 +7,17 @@ internal static class Differences
     private const double Fine = 1.0 / (1 << 10);
     private const double Finer = 1.0 / (1 << 16);
     private const double Beside = 1.0 / (1 << 6);
-    private const double CloseBeside = 1.0 / (1 << 18);
+    private const double Near = 1.0 / (1 << 10);
+    private const double Nearer = 1.0 / (1 << 18);
 
     public static Discrepancy Judge(double analytic, Line line, GradientOptions options) => options.Smoothness switch
     {
         Smoothness.Smooth => Central(analytic, line, options),
         Smoothness.Piecewise when Central(analytic, line, options) is var found =>
-            found.Verdict is not Verdict.Agrees && Sides(analytic, line, options, CloseBeside) is { Verdict: Verdict.Between } between ? between : found,
+            found.Verdict is Verdict.Agrees ? found
+            : Sides(analytic, line, options, Near) is { Verdict: Verdict.Between } near ? near
+            : Sides(analytic, line, options, Nearer) is { Verdict: Verdict.Between } nearer ? nearer
+            : found,
         Smoothness.Kink => Sides(analytic, line, options, Beside),
         _ => Judged(line, analytic, Estimate.Unknown, options),
     };
@@ -35,16 +39,16 @@ internal static class Differences
     {
         var (left, right) = (Extrapolation.OneSided(line, -start), Extrapolation.OneSided(line, start));
         var (low, high) = left.Value < right.Value ? (left, right) : (right, left);
-        var nearest = analytic < low.Value ? low : analytic > high.Value ? high : new(analytic, Math.Max(low.Error, high.Error));
-        return Judged(line, analytic, nearest, options) is { Verdict: Verdict.Agrees } agrees
-            ? agrees with { Verdict = Verdict.Between }
-            : Judged(line, analytic, nearest, options);
+        var nearest = Math.Abs(analytic - low.Value) < Math.Abs(analytic - high.Value) ? low : high;
+        var between = analytic >= low.Value && analytic <= high.Value ? nearest with { Value = analytic } : nearest;
+        var found = Judged(line, analytic, between, options, Math.Max(Math.Abs(low.Value), Math.Abs(high.Value)));
+        return found.Verdict is Verdict.Agrees ? found with { Verdict = Verdict.Between } : found;
     }
 
     // A difference decides only where its own error is within ten times the tolerance.
-    private static Discrepancy Judged(Line line, double analytic, Estimate difference, GradientOptions options)
+    private static Discrepancy Judged(Line line, double analytic, Estimate difference, GradientOptions options, double scale = 0)
     {
-        var (gap, error, passes) = (Math.Abs(analytic - difference.Value), difference.Error, options.Tolerance * Discrepancy.Scale(analytic, difference.Value));
+        var (gap, error, passes) = (Math.Abs(analytic - difference.Value), difference.Error, options.Tolerance * Math.Max(scale, Discrepancy.Scale(analytic, difference.Value)));
         return new(line.Position, analytic, difference.Value, error,
             !double.IsFinite(analytic) ? Verdict.Differs
             : gap <= passes + error && error <= 10 * passes ? Verdict.Agrees

@@ -32,7 +32,7 @@ public static class GradientCheck
             from variables in Variables(graph, options)
             from values in Values(graph, env)
             let cotangents = ImmutableArray.CreateRange(values.Select((value, i) => Points.Signed(value.Shape, key.Fold("cotangent").Fold(i))))
-            from gradients in Pulled(graph, outputs, env, cotangents, variables)
+            from gradients in Pulled(graph, outputs, Extents(graph, env) + env, cotangents, variables)
             select new GradientReport([.. variables.Zip(gradients, (variable, gradient) => Compare(graph, env, cotangents, variable, gradient, key, options))], options.Tolerance);
     }
 
@@ -49,6 +49,11 @@ public static class GradientCheck
         graph.Outputs.FirstOrDefault(o => graph.Values[o].Kind is not Kind.Real, -1) is var index and >= 0
             ? Fail<ImmutableArray<Tensor<double>>>(new ShapeError("gradient check") { Expected = "expressions of real numbers", Found = $"{graph.Values[index].Type}" })
             : graph.Evaluate<double>(env).Map(Doubles);
+
+    /// <summary>The symbols by their own names: a gradient may need the number of examples, yet none of them.</summary>
+    private static Env Extents(Graph graph, Env env) => Symbols.Of<double>(graph, env).Match(
+        Succ: symbols => Env.Of(graph.Symbols.Select(symbol => (symbol, (Tensor)Tensor.Scalar(symbols.Extent(Dim.Symbolic(symbol)))))),
+        Fail: _ => Env.Empty);
 
     private static Validation<NnError, ImmutableArray<Tensor<double>>> Pulled(Graph graph, ImmutableArray<Expr> outputs, Env env, ImmutableArray<Tensor<double>> cotangents, ImmutableArray<VarOp> variables)
     {

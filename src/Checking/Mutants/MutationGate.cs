@@ -15,7 +15,7 @@ public static class MutationGate
            let mutants = cases.Select(c => c with { Op = new MutantOp(c.Op, mutation) })
            where mutation is Mutation.None
                ? !OpLaws.Check(mutants, count, seed).Passed
-               : mutants.Sample(50, new Rnd(seed), count).Any(Differs) && OpLaws.Check(mutants, count, seed).Passed
+               : mutants.Sample(count, new Rnd(seed), 50).Any(Differs) && OpLaws.Check(mutants, count, seed).Passed
            select mutation,
     ];
 

@@ -26,6 +26,7 @@ public static class CSharp
         IFormattable number when number.GetType().IsPrimitive => number.ToString(null, CultureInfo.InvariantCulture),
         IChain { Parts: [] } => "Layer.Identity",
         IChain chain => string.Join(" >> ", chain.Parts.Select(Of)),
+        ISynonym synonym => $"new {value.GetType().Name}({Of(synonym.Meaning)})",
         IEnumerable items => List(items),
         _ => $"new {value.GetType().Name}({string.Join(", ", Term.Of(value).Arguments.Select(a => Of(a.Value)))})",
     };

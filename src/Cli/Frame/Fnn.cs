@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using Functional.Nn.Ops;
+using Functional.Nn.Training;
 
 namespace Functional.Nn.Cli;
 
@@ -20,9 +21,10 @@ internal static class Fnn
         var parsed = Root(terminal, verbose).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
-                ? (int)terminal.Report(parsed.Errors.Select(error => Misuse(error, parsed)))
-                : await parsed.InvokeAsync(new() { Output = terminal.Raw, Error = terminal.Errors, EnableDefaultExceptionHandler = false }, token).ConfigureAwait(false);
+            var exit = parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
+                ? terminal.Report(parsed.Errors.Select(error => Misuse(error, parsed)))
+                : (Exit)await parsed.InvokeAsync(new() { Output = terminal.Raw, Error = terminal.Errors, EnableDefaultExceptionHandler = false }, token).ConfigureAwait(false);
+            return exit is Exit.Interrupted ? Stopped(terminal) : (int)exit;
         }
         catch (NnException known)
         {
@@ -30,8 +32,11 @@ internal static class Fnn
         }
         catch (OperationCanceledException)
         {
-            await terminal.Errors.WriteLineAsync("interrupted").ConfigureAwait(false);
-            return (int)Exit.Interrupted;
+            return Stopped(terminal);
+        }
+        catch (OutOfMemoryException)
+        {
+            return (int)terminal.Report([new DataError("not enough memory") { Hint = "Make the model, the batch or the data smaller." }]);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -45,6 +50,12 @@ internal static class Fnn
         }
     }
 
+    private static int Stopped(Terminal terminal)
+    {
+        terminal.Errors.WriteLine("interrupted");
+        return (int)Exit.Interrupted;
+    }
+
     private static IEnumerable<HelpNote> General =>
     [
         HelpNote.Examples(
@@ -55,6 +66,7 @@ internal static class Fnn
             "fnn predict iris.safetensors flowers.csv"),
         HelpNote.Names("Layers", typeof(Layer)),
         HelpNote.Names("Losses", typeof(Loss)),
+        HelpNote.Names("Optimisers", typeof(GradientTransform)),
         Codes,
     ];
 

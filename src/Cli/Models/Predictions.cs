@@ -12,7 +12,7 @@ internal sealed record Predictions(TrainedModel Trained, Tensor<float> Outputs)
 {
     private int Width => Outputs.Shape.Rank == 1 ? 1 : Outputs.Shape[^1].Extent;
 
-    private Names Classes => Trained.Schema.Classes;
+    private ValueList<string> Classes => Trained.Schema.Classes;
 
     /// <summary>The lines, header first.</summary>
     public IEnumerable<string> Lines() => Classes.Count == 0

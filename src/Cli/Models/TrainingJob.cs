@@ -28,7 +28,7 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
     /// <summary>Examples for training and for testing; all are for training where <paramref name="fraction"/> is 0.</summary>
     public static Validation<NnError, (Dataset Train, LanguageExt.Option<Dataset> Test)> Split(Dataset data, double fraction, Key key) => fraction == 0
         ? Ok((data, LanguageExt.Option<Dataset>.None))
-        : data.Split(1 - fraction, key).Map(parts => (parts.First, LanguageExt.Option<Dataset>.Some(parts.Second)));
+        : data.Split(1 - fraction, key).Map(parts => (parts.Train, LanguageExt.Option<Dataset>.Some(parts.Test)));
 
     /// <summary>The model, unless it can answer classes that the examples do not have.</summary>
     public static Validation<NnError, Model> Fitting(Model model, Dataset data) =>

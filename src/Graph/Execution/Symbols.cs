@@ -36,10 +36,18 @@ public sealed class Symbols
                 errors.Add(new DataError("variable without a value") { Where = variable.Variable, Expected = $"a tensor {variable.Type}", Found = "none", Hint = "Add it to the environment." });
         }
 
-        if (errors.Count == 0)
-            errors.AddRange(graph.Symbols.Where(symbol => !found.ContainsKey(symbol)).SelectMany(symbol => Unbound(symbol, env, found)));
-        return errors.Count == 0 ? Ok(new Symbols(found.ToImmutable())) : Fail<Symbols>(errors);
+        var told = declared.Values.SelectMany(v => v.Type.Shape.Dims).Select(d => d.Name).OfType<string>().ToHashSet();
+        errors.AddRange(graph.Symbols.Where(symbol => !told.Contains(symbol)).SelectMany(symbol => Unbound(symbol, env, found)));
+        if (errors.Count > 0)
+            return Fail<Symbols>(errors);
+        var symbols = new Symbols(found.ToImmutable());
+        return symbols.TooLarge(graph) is { } shape
+            ? Fail<Symbols>(new DataError("shape too large") { Expected = $"at most {Array.MaxLength} elements", Found = $"{shape}" })
+            : Ok(symbols);
     }
+
+    private Shape? TooLarge(Graph graph) =>
+        graph.Values.Where(v => !v.Shape.IsKnown).Select(v => (Shape?)Bind(v.Shape)).FirstOrDefault(shape => shape!.Value.Elements > Array.MaxLength);
 
     private static IEnumerable<NnError> Mismatches<T>(VarOp variable, Tensor value, ImmutableDictionary<string, int>.Builder found)
     {

@@ -7,6 +7,9 @@ namespace Functional.Nn;
 /// <param name="Value">The value.</param>
 public sealed record ConstantOp(Tensor Value) : Op
 {
+    /// <summary>The value: integers, or <c>double</c>.</summary>
+    public Tensor Value { get; } = Value.Kind is Kind.Index ? Value : Value.To<double>();
+
     /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => Value.Type;
 

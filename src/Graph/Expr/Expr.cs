@@ -55,7 +55,7 @@ public sealed class Expr : IEquatable<Expr>
     public static Expr Constant(double value) => new ConstantOp(Tensor.Scalar(value)).Apply();
 
     /// <summary>A fixed tensor: of integers an index, of anything else real numbers.</summary>
-    public static Expr Constant(Tensor value) => new ConstantOp(value.Kind is Kind.Index ? value : value.To<double>()).Apply();
+    public static Expr Constant(Tensor value) => new ConstantOp(value).Apply();
 
     /// <summary>The same number everywhere.</summary>
     public static Expr Fill(Shape shape, double value) => Constant(value).BroadcastTo(shape);

@@ -45,9 +45,10 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
     public static string Format(object? value) => value switch
     {
         null => "none",
-        string text => $"\"{text}\"",
+        string text => Quoted.Write(text),
         bool flag => flag ? "true" : "false",
         Enum word => Words(word.ToString()),
+        0.0 => "0",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         Shape or Axes or Dim or TensorType or Tensor => value.ToString()!,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -13,7 +13,7 @@ public static class Draw
         foreach (var node in graph.Nodes)
         {
             var (open, close) = node.Op is VarOp ? ("([", "])") : ("[", "]");
-            text.Append(CultureInfo.InvariantCulture, $"    n{node.First}{open}\"{Label(node, "<br/>").Replace("\"", "#quot;", StringComparison.Ordinal)}\"{close}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    n{node.First}{open}\"{Label(node, "<br/>", Entities)}\"{close}\n");
         }
 
         foreach (var (from, to) in Edges(graph))
@@ -26,10 +26,7 @@ public static class Draw
     {
         var text = new StringBuilder("digraph {\n    node [shape=box, fontname=\"sans-serif\"];\n");
         foreach (var node in graph.Nodes)
-        {
-            var label = Label(node, "\n").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"    n{node.First} [label=\"{label}\"{(node.Op is VarOp ? ", shape=ellipse" : "")}];\n");
-        }
+            text.Append(CultureInfo.InvariantCulture, $"    n{node.First} [label=\"{Label(node, "\\n", Quoted.Escape)}\"{(node.Op is VarOp ? ", shape=ellipse" : "")}];\n");
 
         foreach (var (from, to) in Edges(graph))
             text.Append(CultureInfo.InvariantCulture, $"    n{from} -> n{to};\n");
@@ -42,6 +39,9 @@ public static class Draw
         return graph.Nodes.SelectMany(node => node.Inputs.Select(input => (owners[input], node.First)));
     }
 
-    private static string Label(Node node, string newLine) =>
-        $"{(node.Op is VarOp variable ? variable.Variable : $"{node.Op}")}{newLine}{string.Join(", ", node.Results)}";
+    private static string Label(Node node, string newLine, Func<string, string> escape) =>
+        $"{escape(node.Op is VarOp variable ? Names.Of(variable) : $"{node.Op}")}{newLine}{escape(string.Join(", ", node.Results))}";
+
+    /// <summary>What Mermaid would read as markup, as its entities.</summary>
+    private static string Entities(string text) => string.Concat(text.Select(c => c is '"' or '#' or '<' or '>' or '&' or '`' or ';' ? string.Create(CultureInfo.InvariantCulture, $"#{(int)c};") : $"{c}"));
 }

@@ -21,7 +21,7 @@ public static class Print
         foreach (var node in graph.Nodes.Take(limit))
         {
             var left = string.Join(", ", names.Skip(node.First).Take(node.Results.Length));
-            var right = string.Join(' ', node.Inputs.Select(i => names[i]).Prepend($"{(node.Op is VarOp ? node.Op.Name : node.Op)}"));
+            var right = string.Join(' ', node.Inputs.Select(i => names[i]).Prepend(node.Op is VarOp v && names[node.First] == Names.Of(v) ? v.Name : $"{node.Op}"));
             text.Append(CultureInfo.InvariantCulture, $"let {left} = {right} : {string.Join(", ", node.Results)}\n");
         }
 

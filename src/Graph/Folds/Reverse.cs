@@ -13,9 +13,9 @@ public static class Reverse
     public static Expr Gradient(this Expr y, Expr x) => y.Gradient([x])[0];
 
     /// <summary>∂y/∂x of a scalar y for each x.</summary>
-    public static ImmutableArray<Expr> Gradient(this Expr y, params ImmutableArray<Expr> wrt) => y.Shape == Shape.Scalar
-        ? Pull([y], [1.0], wrt)
-        : throw new ShapeException(new ShapeError("gradient") { Expected = "a scalar", Found = $"{y.Type}", Hint = "Sum it first, or pull back a cotangent of its shape." });
+    public static ImmutableArray<Expr> Gradient(this Expr y, params ImmutableArray<Expr> wrt) => NotScalar(y) is { } error
+        ? throw new ShapeException(error)
+        : Pull([y], [1.0], wrt);
 
     /// <summary>
     /// The vector-Jacobian products: for each x, <c>Σₖ (∂yₖ/∂x)ᵀ ȳₖ</c>, of the shape of x; zeros where no y depends on x.
@@ -36,6 +36,11 @@ public static class Reverse
             (a, b) => a + b);
         return ImmutableArray.CreateRange(xs, x => adjoints[x].IfNone(() => Expr.Fill(graph.Values[x].Shape, 0)));
     }
+
+    /// <summary>Why there is no gradient of y, if so.</summary>
+    internal static ShapeError? NotScalar(Expr y) => y.Type == Shape.Scalar
+        ? null
+        : new ShapeError("gradient") { Expected = "a scalar", Found = $"{y.Type}", Hint = "Sum it first, or pull back a cotangent of its shape." };
 
     private static ImmutableArray<bool> Dependents(Graph graph, ImmutableArray<int> xs)
     {

@@ -15,9 +15,11 @@ public sealed record TraceRow(string Name, Expr Expr, ImmutableArray<string> Inp
 /// <summary>The value and the adjoint of every node: the tables of the lectures on backpropagation.</summary>
 public static class Trace
 {
-    /// <summary>A row for each value of a scalar <paramref name="y"/>, inputs first, the value of y last.</summary>
+    /// <summary>A row for each value of a scalar <paramref name="y"/>, inputs first, the value of y last; or every reason why there are none.</summary>
     public static Validation<NnError, ImmutableArray<TraceRow>> Of<T>(Expr y, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (Reverse.NotScalar(y) is { } error)
+            return Validated.Fail<ImmutableArray<TraceRow>>(error);
         var graph = Graph.Of(y);
         var names = Names.Of(graph);
         ImmutableArray<Expr> reals = [.. graph.Values.Where(v => v.Kind is Kind.Real)];

@@ -18,7 +18,12 @@ public sealed class Graph : IEquatable<Graph>
     {
         (Nodes, Values, Outputs) = (nodes, values, outputs);
         variables = new(() => [.. nodes.Select(n => n.Op).OfType<VarOp>()]);
-        symbols = new(() => [.. values.SelectMany(v => v.Shape.Dims).Select(d => d.Name).OfType<string>().Distinct()]);
+        symbols = new(() =>
+        [
+            .. values.SelectMany(v => v.Shape.Dims)
+                .Concat(nodes.SelectMany(n => Term.Of(n.Op).Arguments).Select(a => a.Value).OfType<Dim>())
+                .Select(d => d.Name).OfType<string>().Distinct(),
+        ]);
     }
 
     /// <summary>The graph of these expressions, in this order of outputs.</summary>
@@ -36,7 +41,7 @@ public sealed class Graph : IEquatable<Graph>
     /// <summary>The free variables, in order of first use.</summary>
     public ImmutableArray<VarOp> Variables => variables.Value;
 
-    /// <summary>The names of all symbolic extents.</summary>
+    /// <summary>The names of all symbolic extents, of values and in the attributes of ops.</summary>
     public ImmutableArray<string> Symbols => symbols.Value;
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using LanguageExt;
 
@@ -59,7 +60,7 @@ public readonly struct Axes : IEquatable<Axes>, IReadOnlyList<int>
     public static bool operator !=(Axes left, Axes right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", Numbers)}]";
+    public override string ToString() => $"[{string.Join(", ", Numbers.Select(a => a.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)Numbers).GetEnumerator();

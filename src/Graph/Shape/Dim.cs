@@ -1,4 +1,5 @@
 using System.Globalization;
+using LanguageExt;
 
 namespace Functional.Nn;
 
@@ -25,6 +26,11 @@ public readonly record struct Dim
     /// <summary>A known extent, 0 or more.</summary>
     public static implicit operator Dim(int extent) =>
         extent >= 0 ? new(extent, null) : throw new ShapeException(new ShapeError("extent") { Expected = "0 or more", Found = $"{extent}" });
+
+    /// <summary>A known extent, from 0 to what a tensor can have.</summary>
+    public static Either<ShapeError, Dim> Of(long extent) => extent >= 0 && extent <= Array.MaxLength
+        ? new Dim((int)extent, null)
+        : new ShapeError("extent") { Expected = $"0 to {Array.MaxLength}", Found = string.Create(CultureInfo.InvariantCulture, $"{extent}") };
 
     /// <summary>Whether this is a number.</summary>
     public bool IsKnown => symbol is null;

@@ -21,6 +21,9 @@ public readonly struct ValueList<A> : IEquatable<ValueList<A>>, IReadOnlyList<A>
     /// <inheritdoc/>
     public A this[int index] => Items[index];
 
+    /// <summary>The position of the first element equal to <paramref name="item"/>, or -1.</summary>
+    public int IndexOf(A item) => Items.IndexOf(item);
+
     /// <inheritdoc/>
     public bool Equals(ValueList<A> other) => Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 

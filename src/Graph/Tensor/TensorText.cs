@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,7 +18,7 @@ internal static class TensorText
     private static StringBuilder Nested<T>(Tensor<T> tensor, StringBuilder text, int axis, int start, int length) where T : unmanaged, INumberBase<T>
     {
         if (axis == tensor.Shape.Rank)
-            return text.Append(tensor.Span[start].ToString("R", CultureInfo.InvariantCulture));
+            return text.Append(Element(tensor.Span[start]));
 
         var extent = tensor.Shape[axis].Extent;
         text.Append('[');
@@ -26,4 +27,12 @@ internal static class TensorText
 
         return text.Append(']');
     }
+
+    /// <summary>A number that reads back to the same bits; a NaN other than the usual one tells them.</summary>
+    private static string Element<T>(T element) where T : unmanaged, INumberBase<T> =>
+        T.IsNaN(element) && Bytes(element) is var bits && bits != Bytes(T.CreateSaturating(double.NaN))
+            ? $"NaN:{bits}"
+            : element.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Bytes<T>(T element) where T : unmanaged => Convert.ToHexStringLower(MemoryMarshal.AsBytes([element]));
 }

@@ -11,8 +11,8 @@ public sealed record SiluOp : UnaryOp
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Silu(x, y);
 
-    /// <summary>σ(x) + x σ(x) σ(-x); far out the second term is 0, so x may be cut off there, which keeps it from being 0 ∞.</summary>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * ((x | Sigmoid) + (Maximum(-800, Minimum(x, 800)) * (x | Sigmoid) * (-x | Sigmoid)));
+    /// <summary>σ(x) + x σ(x) σ(-x).</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * ((x | Sigmoid) + Weigh(-x | Sigmoid, y));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -44,11 +44,19 @@ internal static class Elementary
             y[i] = Sigmoid(x[i]);
     }
 
-    /// <summary>x σ(x); 0 at -∞.</summary>
+    /// <summary>x / (1 + e^-x) above 0, <c>x h h / (1 + h h)</c> with <c>h = e^(x/2)</c> below, where e^x alone would be lost; 0 at -∞.</summary>
     public static void Silu<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
     {
         for (var i = 0; i < y.Length; i++)
-            y[i] = T.IsNegativeInfinity(x[i]) ? T.Zero : x[i] * Sigmoid(x[i]);
+            y[i] = Silu(x[i]);
+    }
+
+    private static T Silu<T>(T x) where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (T.IsNegativeInfinity(x))
+            return T.Zero;
+        var h = T.Exp(-T.Abs(x) / T.CreateChecked(2));
+        return x >= T.Zero ? x / (T.One + (h * h)) : x * h * (h / (T.One + (h * h)));
     }
 
     private static T Sigmoid<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>

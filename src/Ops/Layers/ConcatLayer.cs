@@ -8,7 +8,7 @@ public sealed record ConcatLayer(ValueList<Layer> Branches) : Layer
 {
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Ops.Branches.Apply(Branches, x, place).Bind(ys => Located(place, new ConcatOp(-1), ys));
+        Ops.Branches.Apply(Branches, x, place, ys => Located(place, new ConcatOp(-1), ys));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -12,23 +12,22 @@ namespace Functional.Nn.Ops;
 public sealed record DenseLayer(int Units, bool Bias = true, Initializer? Weight = null, Initializer? Offset = null) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place)
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => x switch
     {
-        if (Units < 1)
-            return Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "1 or more units", Found = $"{Units}" }));
-        if (x is not { Kind: Kind.Real, Shape: [.., { IsKnown: true } features] })
-            return Fail<Expr>(place.Locate(new ShapeError("dense")
-            {
-                Expected = "real numbers whose last axis has a known extent",
-                Found = $"{x.Type}",
-                Assumed = x.Shape.Rank == 0 ? null : x.Shape.With(x.Shape.Rank - 1, Units),
-            }));
+        _ when Units < 1 => Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "1 or more units", Found = $"{Units}" })),
+        { Kind: Kind.Real, Shape: [.. var outer, { IsKnown: true } features] } =>
+            Assumption.Attempt(place, () => Ok(Affine(x, features.Extent, place))).Assuming(outer.Concat([Units])),
+        _ => Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "real numbers whose last axis has a known extent", Found = $"{x.Type}" }))
+            .Assuming(x.Shape is [.. var outer, _] ? outer.Concat([Units]) : null),
+    };
 
+    private Expr Affine(Expr x, int features, Place place)
+    {
         var weight = place.Param("weight", [features, Units], Weight ?? Initializers.Glorot);
         var product = x.Shape.Rank == 1
             ? Reshape(MatMul(Reshape(x, [1, features]), weight), [Units])
             : MatMul(x, weight);
-        return Ok(Bias ? product + place.Param("bias", [Units], Offset ?? Initializers.Constant(0), new(features.Extent, Units)) : product);
+        return Bias ? product + place.Param("bias", [Units], Offset ?? Initializers.Constant(0), new(features, Units)) : product;
     }
 }
 

@@ -7,7 +7,8 @@ namespace Functional.Nn.Ops;
 public sealed record DropoutLayer(double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Located(place, new DropoutOp(Rate, place.Site), x, Place.Key);
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => 
+        Located(place, new DropoutOp(Rate, place.Site), x, Place.Key).Assuming(x.Type);
 }
 
 /// <summary>The vocabulary of layers.</summary>

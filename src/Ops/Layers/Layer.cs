@@ -33,8 +33,11 @@ public abstract record Layer : IMonoid<Layer>
     /// <summary>The layers that stand one after the other in this one: a chain's parts, else itself.</summary>
     internal ImmutableArray<Layer> Sequence => this is ChainLayer chain ? chain.Layers.Items : [this];
 
-    /// <summary>The part of the place that this layer is called by: its name, numbered among its like unless it was given one.</summary>
-    internal virtual string Label(int number) => $"{Term.HeadOf(GetType())}{number}";
+    /// <summary>The name that places are called by, numbered among its like.</summary>
+    internal virtual string Head => Term.HeadOf(GetType());
+
+    /// <summary>The name that it was given instead, or null.</summary>
+    internal virtual string? GivenName => null;
 
     /// <summary>The layer as text, which <see cref="Notation.Parse{F}"/> reads.</summary>
     public sealed override string ToString() => Notation.Print(this);

@@ -38,9 +38,11 @@ public sealed record Model
     /// <summary>The model of a layer; or every shape error, with its place.</summary>
     public static Validation<NnError, Model> Of(Layer layer, TensorType example)
     {
-        var input = Expr.Var("x", example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
-        return ChainLayer.Through(layer, input, new Place()).Bind(output =>
-            Conflicts(output).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, input, output)));
+        var input = new VarOp("x", example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
+        return Expr.TryOf(input, []).Match(
+            Right: x => ChainLayer.Through(layer, x[0], new Place()).Bind(output =>
+                Conflicts(output).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], output))),
+            Left: error => Fail<Model>(error));
     }
 
     /// <summary>The parameters as they start: a function of the key.</summary>

@@ -8,10 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record NamedLayer(string Name, Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Words.Checked(Name, place).Bind(_ => ChainLayer.Through(Body, x, place));
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Words.Checked(Name, place, ChainLayer.Through(Body, x, place));
 
-    internal override string Label(int number) => Name;
+    internal override string? GivenName => Words.IsName(Name) ? Name : null;
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -12,5 +12,5 @@ public sealed record OpLayer(ActivationOp Op) : Layer, ISynonym
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) => Located(place, Op, x);
 
-    internal override string Label(int number) => Op.Name;
+    internal override string Head => Op.Name;
 }

@@ -8,9 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record ParallelLayer(ValueList<Layer> Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place).Bind(ys => ys.All(y => y.Type == ys[0].Type)
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place, ys => ys.All(y => y.Type == ys[0].Type)
         ? Ok<Expr>(ys.Skip(1).Aggregate(ys[0], (sum, y) => sum + y))
-        : Fail<Expr>(place.Locate(new ShapeError("parallel") { Expected = "branches of one shape", Found = string.Join(" and ", ys.Select(y => y.Type)), Assumed = ys[0].Type })));
+        : Fail<Expr>(place.Locate(new ShapeError("parallel") { Expected = "branches of one shape", Found = string.Join(" and ", ys.Select(y => y.Type)) })));
 }
 
 /// <summary>The vocabulary of layers.</summary>

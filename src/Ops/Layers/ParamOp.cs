@@ -15,7 +15,10 @@ public sealed record ParamOp(string Variable, TensorType Type, Initializer Initi
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>A variable for data, of real numbers unless the type says otherwise.</summary>
+    /// <summary>A variable for real numbers.</summary>
+    public static Expr Input(string name, Shape shape) => Expr.Var(name, shape);
+
+    /// <summary>A variable for data of this type.</summary>
     public static Expr Input(string name, TensorType type) => Expr.Var(name, type);
 
     /// <summary>A learned variable. Without fans, the first axis is taken as inputs and the last as outputs.</summary>

@@ -11,7 +11,11 @@ public sealed record RepeatLayer(int Times, Layer Body) : Layer
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) => Times < 0
         ? Fail<Expr>(place.Locate(new ShapeError("repeat") { Expected = "0 or more times", Found = $"{Times}" }))
-        : Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => ChainLayer.Through(Body, y, place.Enter($"{time}"))));
+        : Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => Once(y, place.Enter($"{time}"))));
+
+    /// <summary>One time; the result of a failure is known where it does not matter how often.</summary>
+    private Validation<NnError, Expr> Once(Expr x, Place place) =>
+        ChainLayer.Through(Body, x, place) is var y && y.Type == x.Type || Times == 1 ? y : y.Assuming(null);
 }
 
 /// <summary>The vocabulary of layers.</summary>

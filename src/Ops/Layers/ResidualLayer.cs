@@ -8,9 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record ResidualLayer(Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => ChainLayer.Through(Body, x, place).Bind(y => y.Type == x.Type
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => ChainLayer.Through(Body, x, place).Onward(y => y.Type == x.Type
         ? Ok(x + y)
-        : Fail<Expr>(place.Locate(new ShapeError("residual") { Expected = $"a body that keeps the shape {x.Type}", Found = $"{y.Type}", Assumed = x.Type })));
+        : Fail<Expr>(place.Locate(new ShapeError("residual") { Expected = $"a body that keeps the shape {x.Type}", Found = $"{y.Type}" }))).Assuming(x.Type);
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -9,7 +9,7 @@ public sealed record SharedLayer(string Name, Layer Body) : Layer
 {
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Words.Checked(Name, place).Bind(_ => ChainLayer.Through(Body, x, place.Sharing($"shared:{Name}")));
+        Words.Checked(Name, place, ChainLayer.Through(Body, x, place.Sharing($"shared:{Name}")));
 }
 
 /// <summary>The vocabulary of layers.</summary>

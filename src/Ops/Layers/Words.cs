@@ -6,8 +6,13 @@ namespace Functional.Nn.Ops;
 /// <summary>Names that users give to layers.</summary>
 internal static class Words
 {
-    public static Validation<NnError, Unit> Checked(string name, Place place) =>
-        name is [var first, ..] && char.IsAsciiLetter(first) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            ? Ok(Unit.Default)
-            : Fail<Unit>(new ShapeError("name of a layer") { Where = place.Site, Expected = "a letter, then letters, digits, - or _", Found = $"'{name}'" });
+    /// <summary>Whether this is a letter, then letters, digits, <c>-</c> or <c>_</c>.</summary>
+    public static bool IsName(string name) =>
+        name is [var first, ..] && char.IsAsciiLetter(first) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <summary>What was applied under a name, with an error more if that is none.</summary>
+    public static Validation<NnError, Expr> Checked(string name, Place place, Validation<NnError, Expr> applied) => IsName(name)
+        ? applied
+        : Fail<Expr>([place.Locate(new ShapeError("name of a layer") { Expected = "a letter, then letters, digits, - or _", Found = Term.Format(name) }), .. applied.Errors()])
+            .Assuming(applied.Type);
 }

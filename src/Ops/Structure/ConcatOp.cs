@@ -15,7 +15,7 @@ public sealed record ConcatOp(int Axis) : Op
             return new ShapeError(Name) { Expected = "one or more tensors of real numbers", Found = ShapeRules.Listed(inputs) };
         return Axes.Of(Axis).Within(inputs[0].Shape.Rank).Bind(axes => inputs.All(x =>
             x.Shape.Rank == inputs[0].Shape.Rank && x.Shape[axes[0]].IsKnown && x.Shape.With(axes[0], 0) == inputs[0].Shape.With(axes[0], 0))
-                ? (Either<ShapeError, Shape>)inputs[0].Shape.With(axes[0], inputs.Sum(x => x.Shape[axes[0]].Extent))
+                ? Dim.Of(inputs.Sum(x => (long)x.Shape[axes[0]].Extent)).Map(sum => inputs[0].Shape.With(axes[0], sum))
                 : new ShapeError(Name) { Expected = $"shapes that differ only on axis {Axis}, where they are known", Found = ShapeRules.Listed(inputs) });
     }
 

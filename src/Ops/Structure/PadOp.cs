@@ -18,7 +18,7 @@ public sealed record PadOp(int Axis, int Before, int After) : StructureOp
     /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Bind(axes =>
         x[axes[0]].IsKnown && Before >= 0 && After >= 0
-            ? (Either<ShapeError, Shape>)x.With(axes[0], Before + x[axes[0]].Extent + After)
+            ? Dim.Of((long)Before + x[axes[0]].Extent + After).Map(extent => x.With(axes[0], extent))
             : new ShapeError(Name) { Expected = $"a known extent on axis {Axis} and no negative padding", Found = $"{x}, {Before} before, {After} after" });
 
     /// <inheritdoc/>

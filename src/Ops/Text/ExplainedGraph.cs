@@ -17,9 +17,8 @@ internal sealed class ExplainedGraph
         Formula = formula;
         shifts = [.. formula.Steps.Select(step => Expr.Var(Shift(step), step.Expr.Type))];
         var known = new Dictionary<string, Expr>();
-        var inline = Formula.Inline(known);
         foreach (var (step, shift) in formula.Steps.Zip(shifts))
-            known.Add(step.Name, inline.Run(step.Local) + shift);
+            known.Add(step.Name, Formula.Inline(step.Local, known) + shift);
         steps = [.. formula.Steps.Select(step => known[step.Name])];
     }
 

@@ -33,9 +33,14 @@ public sealed record Formula
     public static Validation<NnError, Formula> Parse(string text, Env? at = null, params ReadOnlySpan<Assembly> more) =>
         FormulaReader.Read(text, at ?? Env.Empty, new([.. more]));
 
-    /// <summary>The pass that puts what the names of steps stand for in their places.</summary>
-    internal static Pass Inline(IReadOnlyDictionary<string, Expr> steps) => Pass.Of(
-        new Rule("a step is its definition", e => e.Op is VarOp name && steps.TryGetValue(name.Variable, out var step) ? step : Option<Expr>.None));
+    /// <summary>An expression with what the names of steps stand for in their places; in time linear in the expression alone.</summary>
+    internal static Expr Inline(Expr local, IReadOnlyDictionary<string, Expr> steps)
+    {
+        var graph = Graph.Of(local);
+        return graph.Fold<Expr>((node, inputs) => node.Op is VarOp name && steps.TryGetValue(name.Variable, out var step)
+            ? step
+            : Expr.Of(node.Op, inputs.ToArray()))[graph.Outputs[0]];
+    }
 
     /// <summary>The lines, which <see cref="Parse"/> reads.</summary>
     public override string ToString() => string.Join("; ", Steps);

@@ -48,7 +48,7 @@ public sealed class FormulaPoint
             var name = token.Kind switch
             {
                 TokenKind.Word => token.Text,
-                TokenKind.Quoted => token.Text[1..^1],
+                TokenKind.Quoted => Quoted.Read(token.Text),
                 _ => throw new NnException(token.Error("unreadable point", "the name of a variable")),
             };
             if (env.Find(name).IsSome)

@@ -13,14 +13,12 @@ internal sealed class FormulaReader
     private readonly ImmutableArray<NnError>.Builder errors = ImmutableArray.CreateBuilder<NnError>();
     private readonly Dictionary<string, Expr> known = [];
     private readonly System.Collections.Generic.HashSet<string> variables = [];
-    private readonly Pass inline;
     private int generated;
 
     private FormulaReader(ImmutableArray<Token> tokens, Env at, FormulaFunctions functions)
     {
         (this.at, this.functions) = (at, functions);
         taken = [.. tokens.Where(token => token.Kind is TokenKind.Word).Select(token => token.Text)];
-        inline = Formula.Inline(known);
     }
 
     public static Validation<NnError, Formula> Read(string text, Env at, FormulaFunctions functions)
@@ -93,7 +91,7 @@ internal sealed class FormulaReader
 
     private void Add(string name, string text, Expr local)
     {
-        var step = new FormulaStep(name, text, local, inline.Run(local));
+        var step = new FormulaStep(name, text, local, Formula.Inline(local, known));
         steps.Add(step);
         known.Add(name, step.Expr);
     }

@@ -99,7 +99,7 @@ internal sealed class NotationParser
         if (type == typeof(bool) && token.Text is "true" or "false")
             return Past(token.Text is "true");
         if (type == typeof(string) && token.Kind is TokenKind.Quoted)
-            return Past(token.Text[1..^1]);
+            return Past(Quoted.Read(token.Text));
         if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen)
             return Past(Enum.Parse(type, chosen));
         if (type == typeof(Shape))

@@ -9,7 +9,7 @@ namespace Functional.Nn.Training;
 /// <summary>Examples with their targets: a table in memory. Its features are finite and its classes have names.</summary>
 public sealed record Dataset
 {
-    private Dataset(Tensor features, Tensor targets, Names featureNames, Names classNames) =>
+    private Dataset(Tensor features, Tensor targets, ValueList<string> featureNames, ValueList<string> classNames) =>
         (Features, Targets, FeatureNames, ClassNames) = (features, targets, featureNames, classNames);
 
     /// <summary>The features: real, the first axis counts the examples.</summary>
@@ -19,10 +19,10 @@ public sealed record Dataset
     public Tensor Targets { get; }
 
     /// <summary>A name for each number of an example, or none.</summary>
-    public Names FeatureNames { get; }
+    public ValueList<string> FeatureNames { get; }
 
     /// <summary>The names of the classes 0, 1...; none where targets are numbers.</summary>
-    public Names ClassNames { get; }
+    public ValueList<string> ClassNames { get; }
 
     /// <summary>The number of examples.</summary>
     public int Count => Features.Shape[0].Extent;
@@ -37,7 +37,7 @@ public sealed record Dataset
     /// The dataset of these tensors. Errors: features that are not finite reals, a different number of targets, a class
     /// without a name, a number of names other than that of the features.
     /// </summary>
-    public static Validation<NnError, Dataset> Of(Tensor features, Tensor targets, Names featureNames = default, Names classNames = default) =>
+    public static Validation<NnError, Dataset> Of(Tensor features, Tensor targets, ValueList<string> featureNames = default, ValueList<string> classNames = default) =>
         DatasetErrors.Of(features, targets, featureNames, classNames).Capped("dataset") is { Count: > 0 } errors
             ? Validated.Fail<Dataset>(errors)
             : Validated.Ok(new Dataset(features, targets, featureNames, classNames));
@@ -58,14 +58,14 @@ public sealed record Dataset
     public Dataset Shuffle(Key key) => Gathered(Order(key));
 
     /// <summary>
-    /// Two disjoint parts, shuffled by <paramref name="key"/>, the first with a <paramref name="fraction"/> of the examples
-    /// (to the nearest number, at least one on each side).
+    /// Two disjoint parts, shuffled by <paramref name="key"/>, the training part with a <paramref name="fraction"/> of the
+    /// examples (to the nearest number, at least one on each side).
     /// </summary>
-    public Validation<NnError, (Dataset First, Dataset Second)> Split(double fraction, Key key) => (fraction, Count) switch
+    public Validation<NnError, Split> Split(double fraction, Key key) => (fraction, Count) switch
     {
         ( > 0 and < 1, >= 2) => Validated.Ok(Cut((int)Math.Clamp(Math.Round(fraction * Count), 1, Count - 1), key)),
-        (_, < 2) => Validated.Fail<(Dataset, Dataset)>(new DataError("split") { Expected = "at least 2 examples", Found = $"{Count}" }),
-        _ => Validated.Fail<(Dataset, Dataset)>(new DataError("split") { Expected = "a fraction between 0 and 1", Found = $"{fraction:R}" }),
+        (_, < 2) => Validated.Fail<Split>(new DataError("split") { Expected = "at least 2 examples", Found = $"{Count}" }),
+        _ => Validated.Fail<Split>(new DataError("split") { Expected = "a fraction between 0 and 1", Found = $"{fraction:R}" }),
     };
 
     /// <summary>The examples in batches of <paramref name="size"/>, made as they are asked for; the last may be smaller.</summary>
@@ -89,8 +89,11 @@ public sealed record Dataset
 
     private ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];
 
-    private (Dataset, Dataset) Cut(int count, Key key) =>
-        key.Fold("split").Permutation(Count).ToImmutableArray() is var order ? (Gathered(order[..count]), Gathered(order[count..])) : default;
+    private Split Cut(int count, Key key)
+    {
+        ImmutableArray<int> order = [.. key.Fold("split").Permutation(Count)];
+        return new(Gathered(order[..count]), Gathered(order[count..]), Scaler.Identity(FeatureShape.Size));
+    }
 
     private Dataset With(Tensor features, Tensor targets) => new(features, targets, FeatureNames, ClassNames);
 }

@@ -4,4 +4,4 @@ namespace Functional.Nn.Training;
 /// <param name="Features">The feature columns, in the order that the model takes them.</param>
 /// <param name="Target">The target column; empty where there is none to look for.</param>
 /// <param name="Classes">The names of the classes; none where targets are numbers.</param>
-public sealed record Schema(Names Features, string Target, Names Classes);
+public sealed record Schema(ValueList<string> Features, string Target, ValueList<string> Classes);

@@ -10,7 +10,7 @@ public static class Tables
     private const string Extension = ".csv";
 
     /// <summary>The names of the tables, in ordinal order.</summary>
-    public static Names Names { get; } =
+    public static ValueList<string> Names { get; } =
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(n => n.EndsWith(Extension, StringComparison.Ordinal)).Select(n => n[..^Extension.Length]).Order(StringComparer.Ordinal),
@@ -36,7 +36,7 @@ public static class Tables
             select named;
     }
 
-    private static Names Classes(string table, Names numbers) => table switch
+    private static ValueList<string> Classes(string table, ValueList<string> numbers) => table switch
     {
         "iris" => ["setosa", "versicolor", "virginica"],
         "breast_cancer" => ["malignant", "benign"],

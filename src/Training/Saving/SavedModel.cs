@@ -32,7 +32,7 @@ internal static class SavedModel
         from features in Entry(file, path, "features").Bind(json => List(json, path, "features"))
         from target in Entry(file, path, "target")
         from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
-        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(Names.Of(features), target, Names.Of(classes))), file, path)
+        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes))), file, path)
         select trained;
 
     private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)

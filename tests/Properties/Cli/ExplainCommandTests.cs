@@ -9,7 +9,7 @@ public sealed class ExplainCommandTests
     [Fact]
     public async Task The_table_of_the_lectures_fits_into_80_columns()
     {
-        var run = await ToolRun.Of(80, default, Lecture);
+        var run = await ToolRun.In(80, Lecture);
         Assert.Equal((0, ""), (run.Exit, run.Errors));
         Assert.Equal(
             """
@@ -49,7 +49,7 @@ public sealed class ExplainCommandTests
     [InlineData(20)]
     public async Task In_a_narrow_terminal_rows_are_told_line_by_line_and_numbers_stay_whole(int width)
     {
-        var run = await ToolRun.Of(width, default, Lecture);
+        var run = await ToolRun.In(width, Lecture);
         Assert.DoesNotContain("|", run.Output, StringComparison.Ordinal);
         Assert.Contains("-3.70229e-4", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= Math.Max(width, 30), line));

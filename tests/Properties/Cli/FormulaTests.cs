@@ -86,8 +86,8 @@ public sealed class FormulaTests
     {
         var at = FormulaPoint.Parse("x=[[1, 2], [3, 4]], w=[[0.5], [-1]], b=[10]").OrThrow();
         var found = Formula.Parse("mean(x @ w + b) + sum(matmul(x, w))", at).OrThrow().Result;
-        var (x, w) = (Expr.Var("x", new Shape(2, 2)), Expr.Var("w", new Shape(2, 1)));
-        Assert.Equal(Mean(MatMul(x, w) + Expr.Var("b", new Shape(1))) + Sum(MatMul(x, w)), found);
+        var (x, w) = (Expr.Var("x", Shape.Of(2, 2)), Expr.Var("w", Shape.Of(2, 1)));
+        Assert.Equal(Mean(MatMul(x, w) + Expr.Var("b", Shape.Of(1))) + Sum(MatMul(x, w)), found);
     }
 
     [Fact]

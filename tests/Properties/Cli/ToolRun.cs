@@ -9,10 +9,16 @@ namespace Functional.Nn.Properties.Cli;
 /// <param name="Errors">What it wrote as errors.</param>
 internal sealed record ToolRun(int Exit, string Output, string Errors)
 {
-    /// <summary>Runs in this process, as if piped, or as if into a terminal of some width.</summary>
-    public static Task<ToolRun> Of(params string[] arguments) => Of(null, default, arguments);
+    /// <summary>Runs in this process, as if piped.</summary>
+    public static Task<ToolRun> Of(params string[] arguments) => Piped(null, arguments, default);
 
-    public static async Task<ToolRun> Of(int? width, CancellationToken token, params string[] arguments)
+    /// <summary>Runs as in a plain terminal of some width.</summary>
+    public static Task<ToolRun> In(int width, params string[] arguments) => Piped(width, arguments, default);
+
+    /// <summary>Runs until it is stopped.</summary>
+    public static Task<ToolRun> Until(CancellationToken token, params string[] arguments) => Piped(null, arguments, token);
+
+    private static async Task<ToolRun> Piped(int? width, string[] arguments, CancellationToken token)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();

@@ -20,7 +20,7 @@ public sealed class CsvFileTests : IDisposable
     {
         File.WriteAllText(At("t.csv"), "größe,y\n1,ä\n2,b\n", Encoding.GetEncoding(encoding));
         var data = Csv.Load(At("t.csv"), "y").OrThrow();
-        Assert.Equal((Names.Of("größe"), Names.Of("b", "ä")), (data.FeatureNames, data.ClassNames));
+        Assert.Equal((ValueList.Of<string>("größe"), ValueList.Of<string>("b", "ä")), (data.FeatureNames, data.ClassNames));
     }
 
     [Fact]

@@ -46,9 +46,9 @@ public sealed class DatasetTests
             Succ: parts =>
             {
                 Assert.True(valid);
-                Assert.Equal(Sorted(data), Sorted(parts.First).Concat(Sorted(parts.Second)).OrderBy(e => e, StringComparer.Ordinal));
-                Assert.InRange(parts.First.Count, 1, data.Count - 1);
-                Assert.InRange(parts.First.Count, (fraction * data.Count) - 1, (fraction * data.Count) + 1);
+                Assert.Equal(Sorted(data), Sorted(parts.Train).Concat(Sorted(parts.Test)).OrderBy(e => e, StringComparer.Ordinal));
+                Assert.InRange(parts.Train.Count, 1, data.Count - 1);
+                Assert.InRange(parts.Train.Count, (fraction * data.Count) - 1, (fraction * data.Count) + 1);
                 Assert.Equal(parts, data.Split(fraction, key).OrThrow());
             },
             Fail: errors => Assert.False(valid, string.Join(',', errors)));
@@ -60,7 +60,7 @@ public sealed class DatasetTests
     [InlineData(0.001, 1)]
     [InlineData(0.999, 9)]
     public void A_split_gives_its_first_part_the_fraction_and_leaves_no_part_empty(double fraction, int first) =>
-        Assert.Equal((first, 10 - first), Counted(10).Split(fraction, 7).OrThrow() is var (a, b) ? (a.Count, b.Count) : default);
+        Assert.Equal((first, 10 - first), Counted(10).Split(fraction, 7).OrThrow() is { } parts ? (parts.Train.Count, parts.Test.Count) : default);
 
     [Theory]
     [InlineData(0, 10, "between 0 and 1")]
@@ -139,7 +139,7 @@ public sealed class DatasetTests
         Assert.Equal(21, Dataset.Of(Tensor.Fill([100, 1], double.NaN), Tensor.Fill([100], 0)).Errors().Length);
     }
 
-    private static void Error(string part, Tensor features, Tensor targets, Names names = default, Names classes = default) =>
+    private static void Error(string part, Tensor features, Tensor targets, ValueList<string> names = default, ValueList<string> classes = default) =>
         Assert.Contains(part, Assert.Single(Dataset.Of(features, targets, names, classes).Errors()).Message, StringComparison.Ordinal);
 
     private static Dataset Counted(int count) =>

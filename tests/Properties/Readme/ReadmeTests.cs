@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Functional.Nn.Examples;
+using FSharpExamples;
 using Xunit;
 
 namespace Functional.Nn.Properties;

@@ -1,5 +1,4 @@
 using Functional.Nn.Interop;
-using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using Xunit;
 using static Functional.Nn.Ops.Layers;

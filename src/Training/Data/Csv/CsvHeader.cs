@@ -6,7 +6,7 @@ using LanguageExt;
 namespace Functional.Nn.Training;
 
 /// <summary>The names in the first line of a table.</summary>
-internal sealed record CsvHeader(Names Names, string Source)
+internal sealed record CsvHeader(ValueList<string> Names, string Source)
 {
     /// <summary>Every column but the target is a feature.</summary>
     public Validation<NnError, CsvSelection> Training(string target)

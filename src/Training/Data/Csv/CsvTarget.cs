@@ -7,7 +7,7 @@ using LanguageExt;
 namespace Functional.Nn.Training;
 
 /// <summary>Targets and the names of their classes, from a column of text.</summary>
-internal sealed record CsvTarget(Tensor Values, Names Classes)
+internal sealed record CsvTarget(Tensor Values, ValueList<string> Classes)
 {
     /// <summary>The targets of a table to train on.</summary>
     public static Validation<NnError, CsvTarget> Of(CsvColumn column, TargetKind kind) => (kind, Numeric(column)) switch
@@ -20,7 +20,7 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
     };
 
     /// <summary>The targets of a table for a trained model, whose classes are known; none are numbers.</summary>
-    public static Validation<NnError, CsvTarget> Of(CsvColumn column, Names classes)
+    public static Validation<NnError, CsvTarget> Of(CsvColumn column, ValueList<string> classes)
     {
         if (classes.Count == 0)
             return Numbers(column);
@@ -54,14 +54,14 @@ internal sealed record CsvTarget(Tensor Values, Names Classes)
     private static CsvTarget Classify(CsvColumn column, bool numeric)
     {
         var distinct = column.Cells.Select(Name).Distinct();
-        Names classes = [.. numeric ? distinct.OrderBy(c => CsvNumber.Parse(c).IfNone(0)) : distinct.Order(StringComparer.Ordinal)];
+        ValueList<string> classes = [.. numeric ? distinct.OrderBy(c => CsvNumber.Parse(c).IfNone(0)) : distinct.Order(StringComparer.Ordinal)];
         return Of(column, classes, Positions(classes));
     }
 
-    private static CsvTarget Of(CsvColumn column, Names classes, ImmutableDictionary<string, int> positions) =>
+    private static CsvTarget Of(CsvColumn column, ValueList<string> classes, ImmutableDictionary<string, int> positions) =>
         new(Tensor.Vector<int>([.. column.Cells.Select(c => positions[Name(c)])]), classes);
 
-    private static ImmutableDictionary<string, int> Positions(Names classes) =>
+    private static ImmutableDictionary<string, int> Positions(ValueList<string> classes) =>
         classes.Select((name, i) => (name, i)).GroupBy(c => Name(c.name), StringComparer.Ordinal).ToImmutableDictionary(c => c.Key, c => c.First().i, StringComparer.Ordinal);
 
     private static bool IsRange(CsvColumn column)

@@ -1,0 +1,51 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>How checking goes on after an error: with a stand-in of the type that the result would have had. The last shape
+/// error of a failure tells it.</summary>
+internal static class Assumption
+{
+    /// <summary>What is applied at a place; an operator's <see cref="ShapeException"/> is an error there.</summary>
+    public static Validation<NnError, Expr> Attempt(Place place, Func<Validation<NnError, Expr>> apply)
+    {
+        try
+        {
+            return apply();
+        }
+        catch (ShapeException failure) when (!failure.Errors.IsEmpty)
+        {
+            return Fail<Expr>(failure.Errors.Select(error => error is ShapeError shape ? place.Locate(shape) : error));
+        }
+    }
+
+    /// <summary>The next step; after a failure too, where the result's type is known, so that every error is told at once.</summary>
+    public static Validation<NnError, Expr> Onward(this Validation<NnError, Expr> before, Func<Expr, Validation<NnError, Expr>> next)
+    {
+        if (before.IsSuccess)
+            return before.Bind(next);
+        if (before.Type is not { } type)
+            return before;
+        var after = next(Expr.Var("?", type));
+        return Fail<Expr>([.. before.Errors(), .. after.Errors()]).Assuming(after.Type);
+    }
+
+    /// <summary>The same, with what is known of the result of a failure.</summary>
+    public static Validation<NnError, Expr> Assuming(this Validation<NnError, Expr> applied, TensorType? type)
+    {
+        if (applied.IsSuccess)
+            return applied;
+        var errors = applied.Errors();
+        var last = errors.ToList().FindLastIndex(error => error is ShapeError);
+        return Fail<Expr>(errors.Select((error, i) => error is ShapeError shape ? shape with { Assumed = i == last ? type : null } : error));
+    }
+
+    extension(Validation<NnError, Expr> applied)
+    {
+        /// <summary>The type of the result, even after an error, or null.</summary>
+        public TensorType? Type => applied.IsSuccess
+            ? applied.Map(y => y.Type).IfFail(default(TensorType))
+            : applied.Errors().OfType<ShapeError>().LastOrDefault()?.Assumed;
+    }
+}
