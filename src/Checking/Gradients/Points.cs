@@ -17,10 +17,9 @@ public static class Points
     /// <summary>Signed numbers of absolute value 0.5 to 1.5: cotangents and directions.</summary>
     public static Tensor<double> Signed(Shape shape, Key key) => Tensor.Generate(shape, i => Signed(key, i));
 
-    /// <summary>The known shape with random extents, 2 or 3, for its symbols.</summary>
-    public static Shape Bind(Shape shape, Key key) => Shape.Of([.. shape.Select(dim => dim.Name is { } symbol ? Extent(symbol, key) : dim)]);
-
     private static int Extent(string symbol, Key key) => 2 + key.Fold(symbol).Integer(0, 2);
+
+    private static Shape Bind(Shape shape, Key key) => Shape.Of([.. shape.Select(dim => dim.Name is { } symbol ? Extent(symbol, key) : dim)]);
 
     private static Tensor Value(VarOp variable, Key own, Key key) => (variable, Bind(variable.Type.Shape, key)) switch
     {

@@ -3,7 +3,7 @@ namespace Functional.Nn.Checking;
 /// <summary>What differences say of a gradient, from best to worst.</summary>
 public enum Verdict
 {
-    /// <summary>Equal within the tolerance.</summary>
+    /// <summary>Equal within the tolerance and the uncertainty of the difference, which is at most ten times the tolerance.</summary>
     Agrees,
 
     /// <summary>At a kink, and between the slopes on both sides.</summary>

@@ -9,8 +9,8 @@ namespace Functional.Nn;
 /// </summary>
 internal sealed class GraphBuilder
 {
-    private readonly Dictionary<Expr, int> seen = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Expr, int> merged = new(new OneApplication());
+    private readonly Dictionary<Expr, int> canonical = new(new OneApplication());
+    private readonly Dictionary<Expr, int> copies = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<Node>.Builder nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly ImmutableArray<Expr>.Builder values = ImmutableArray.CreateBuilder<Expr>();
 
@@ -27,8 +27,8 @@ internal sealed class GraphBuilder
         while (open.TryPop(out var next))
         {
             if (next.InputsDone)
-                seen.Add(next.Expr, Merge(next.Expr));
-            else if (!seen.ContainsKey(next.Expr))
+                Merge(next.Expr);
+            else if (Find(next.Expr) < 0)
             {
                 open.Push((next.Expr, true));
                 for (var i = next.Expr.Inputs.Length - 1; i >= 0; i--)
@@ -36,21 +36,26 @@ internal sealed class GraphBuilder
             }
         }
 
-        return seen[output];
+        return Find(output);
     }
 
-    private int Merge(Expr expr)
-    {
-        var inputs = ImmutableArray.CreateRange(expr.Inputs, static (input, seen) => seen[input], seen);
-        var results = expr.ResultsOn(ImmutableArray.CreateRange(inputs, static (input, values) => values[input], values));
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, results[0], out var known);
-        if (known)
-            return first + expr.ResultIndex;
+    /// <summary>The number of an expression that is the canonical one, or of a copy that has been met; else -1.</summary>
+    private int Find(Expr expr) => canonical.TryGetValue(expr, out var first) ? first + expr.ResultIndex : copies.GetValueOrDefault(expr, -1);
 
-        first = values.Count;
-        nodes.Add(new(expr.Op, inputs, first, expr.ResultTypes));
-        values.AddRange(results);
-        return first + expr.ResultIndex;
+    private void Merge(Expr expr)
+    {
+        var inputs = ImmutableArray.CreateRange(expr.Inputs, static (input, builder) => builder.Find(input), this);
+        var results = expr.ResultsOn(ImmutableArray.CreateRange(inputs, static (input, values) => values[input], values));
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(canonical, results[0], out var known);
+        if (!known)
+        {
+            first = values.Count;
+            nodes.Add(new(expr.Op, inputs, first, expr.ResultTypes));
+            values.AddRange(results);
+        }
+
+        if (!ReferenceEquals(results[0], expr))
+            copies.Add(expr, first + expr.ResultIndex);
     }
 
     private sealed class OneApplication : IEqualityComparer<Expr>

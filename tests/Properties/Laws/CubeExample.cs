@@ -10,14 +10,12 @@ namespace Functional.Nn.Properties;
 /// <summary>x³: an op as users write it.</summary>
 public sealed record CubeOp : UnaryOp
 {
-    /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
     {
         for (var i = 0; i < y.Length; i++)
             y[i] = x[i] * x[i] * x[i];
     }
 
-    /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (3.0 * Square(x));
 }
 
