@@ -117,7 +117,7 @@ public static class ExprGenerators
     private static Expr? Product(Expr x, Expr y) =>
         (from left in new[] { x, y }
          from right in new[] { y, x }
-         from op in new[] { new MatMulOp(), new MatMulOp(true), new MatMulOp(false, true) }
+         from op in new[] { new MatmulOp(), new MatmulOp(true), new MatmulOp(false, true) }
          select Expr.TryOf(op, [left, right])).Where(r => r.IsRight).Select(r => r.Match(Right: e => e[0], Left: _ => x)).FirstOrDefault();
 
     private static Expr Replace(Graph graph, Node target, Expr smaller)

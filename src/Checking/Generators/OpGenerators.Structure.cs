@@ -26,7 +26,7 @@ public static partial class OpGenerators
         let a = outer.Concat(left ? [extents[1], extents[0]] : [extents[0], extents[1]])
         let b = (serves ? [] : outer).Concat(right ? [extents[2], extents[1]] : [extents[1], extents[2]])
         where a.Size <= 64 && b.Size <= 64
-        from @case in OpCases.Of(new MatMulOp(left, right), Reals(a), Reals(b))
+        from @case in OpCases.Of(new MatmulOp(left, right), Reals(a), Reals(b))
         select @case;
 
     private static Gen<OpCase> Joins =>

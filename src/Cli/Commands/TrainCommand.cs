@@ -67,7 +67,6 @@ internal sealed class TrainCommand
         from steps in parsed.Notation<GradientTransform>(optimizer)
         from updates in double.IsNaN(parsed.GetValue(rate)) ? Ok(steps) : LearningRate.With(steps, parsed.GetValue(rate))
         from model in layer.Build(shaped.FeatureShape)
-        from fitting in TrainingJob.Fitting(model, examples)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
         select new TrainingJob(
             Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },

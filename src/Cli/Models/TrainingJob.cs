@@ -30,12 +30,6 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
         ? Ok((data, LanguageExt.Option<Dataset>.None))
         : data.Split(1 - fraction, key).Map(parts => (parts.Train, LanguageExt.Option<Dataset>.Some(parts.Test)));
 
-    /// <summary>The model, unless it can answer classes that the examples do not have.</summary>
-    public static Validation<NnError, Model> Fitting(Model model, Dataset data) =>
-        data.ClassNames.Count is > 0 and var classes && model.Output.Shape is [.., { IsKnown: true, Extent: > 1 } outputs] && outputs.Extent > classes
-            ? Fail<Model>(new DataError("outputs of the model") { Expected = $"{classes} outputs for {classes} classes", Found = $"{model.Output.Type}", Hint = $"End the model with dense {classes}." })
-            : Ok(model);
-
     /// <summary>The layers that suit the targets of a dataset if none are asked for.</summary>
     public static Layer DefaultLayer(Dataset data) =>
         Layers.Dense(64) >> Layers.Relu >> Layers.Dense(data.ClassNames.Count > 0 ? data.ClassNames.Count : data.TargetShape.Size);

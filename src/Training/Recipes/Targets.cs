@@ -9,12 +9,13 @@ namespace Functional.Nn.Training;
 /// output, where it wants real numbers.</summary>
 internal static class Targets
 {
-    /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>.</summary>
+    /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>. There is an
+    /// output for each class, or one for two.</summary>
     public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Expr prediction, Dataset data)
     {
         var y = Expr.Var("y", data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
-        if (y.Kind is Kind.Index && (outputs == 1 ? data.ClassNames.Count > 2 : data.ClassNames.Count > outputs))
+        if (y.Kind is Kind.Index && (outputs == 1 ? data.ClassNames.Count > 2 : data.ClassNames.Count != outputs))
             return Fail<(Expr, Expr)>(new DataError("outputs of the model")
             {
                 Expected = $"{data.ClassNames.Count} outputs for {data.ClassNames.Count} classes{(data.ClassNames.Count == 2 ? ", or 1" : "")}",

@@ -83,7 +83,7 @@ public sealed record TrainingStep
             {
                 Where = $"step {state.Step + 1}, {f.Name} = {f.Expr.Op.Name}",
                 Expected = "finite numbers",
-                Found = $"{f.Value}",
+                Found = $"{f.Value.To<double>().Span.ToArray().Count(v => !double.IsFinite(v))} of {f.Value.Length} elements of {f.Value.Shape}",
                 Hint = "Lower the learning rate, clip the gradient, or look at the data.",
             },
             None: () => throw new InvalidOperationException("a second evaluation differs from the first"))));

@@ -85,7 +85,7 @@ public sealed class OpGeneratorTests
     public void Values_print_as_csharp()
     {
         Assert.Equal("new LeakyReluOp(0.25)", CSharp.Of(new LeakyReluOp(0.25)));
-        Assert.Equal("new MatMulOp(true, false)", CSharp.Of(new MatMulOp(true)));
+        Assert.Equal("new MatmulOp(true, false)", CSharp.Of(new MatmulOp(true)));
         Assert.Equal("new TransposeOp([1, -2])", CSharp.Of(new TransposeOp([1, -2])));
         Assert.Equal("new VarOp(\"x\", new TensorType([Dim.Batch, Dim.Symbolic(\"n\"), 3], Kind.Index))", CSharp.Of(new VarOp("x", new([Dim.Batch, Dim.Symbolic("n"), 3], Kind.Index))));
         Assert.Equal("Tensor.Of<double>([4], 0.5, -0.0, double.NaN, double.NegativeInfinity)", CSharp.Of(Tensor.Vector(0.5, -0.0, double.NaN, double.NegativeInfinity)));

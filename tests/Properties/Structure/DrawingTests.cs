@@ -20,7 +20,7 @@ public sealed partial class DrawingTests
             """
             let x = var : [batch, 2]
             let dense1.weight = param : [2, 3]
-            let t1 = mat-mul x dense1.weight : [batch, 3]
+            let t1 = matmul x dense1.weight : [batch, 3]
             let t2 = leaky-relu slope=0.5 t1 : [batch, 3]
             let t3 = add t2 t2 : [batch, 3]
             in t3

@@ -41,7 +41,7 @@ public sealed class GeneratorTests
             .Classify(uses.Any(u => u.Value > 1), "fan-out")
             .Classify(graph.Nodes.Any(n => n.Inputs.Length == 2 && n.Inputs[0] == n.Inputs[1]), "op(x, x)")
             .Classify(graph.Symbols.Any(), "symbolic batch")
-            .Classify(graph.Nodes.Any(n => n.Op is MatMulOp), "matmul")
+            .Classify(graph.Nodes.Any(n => n.Op is MatmulOp), "matmul")
             .Classify(graph.Nodes.Length > 10, "more than 10 nodes")
             .Classify(graph.Nodes.Length > 30, "more than 30 nodes");
     }

@@ -10,7 +10,7 @@ namespace Functional.Nn.Ops;
 /// </summary>
 /// <param name="TransposeLeft">Read the left matrices as their transposes.</param>
 /// <param name="TransposeRight">Read the right matrices as their transposes.</param>
-public sealed record MatMulOp(bool TransposeLeft = false, bool TransposeRight = false) : Op
+public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = false) : Op
 {
     /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
@@ -42,13 +42,13 @@ public sealed record MatMulOp(bool TransposeLeft = false, bool TransposeRight = 
         var (a, b, dc) = (at.Inputs[0], at.Inputs[1], at.Adjoint);
         return
         [
-            TransposeLeft ? OnEach(b, dc, TransposeRight, true) : new MatMulOp(false, !TransposeRight).Apply(dc, b),
-            (TransposeRight ? new MatMulOp(true, TransposeLeft).Apply(dc, a) : new MatMulOp(!TransposeLeft, false).Apply(a, dc)).SumTo(b.Shape),
+            TransposeLeft ? OnEach(b, dc, TransposeRight, true) : new MatmulOp(false, !TransposeRight).Apply(dc, b),
+            (TransposeRight ? new MatmulOp(true, TransposeLeft).Apply(dc, a) : new MatmulOp(!TransposeLeft, false).Apply(a, dc)).SumTo(b.Shape),
         ];
     }
 
     private static Expr OnEach(Expr left, Expr right, bool transposeLeft, bool transposeRight) =>
-        new MatMulOp(transposeLeft, transposeRight).Apply(left.BroadcastTo(right.Shape[..^2].Concat(left.Shape[^2..])), right);
+        new MatmulOp(transposeLeft, transposeRight).Apply(left.BroadcastTo(right.Shape[..^2].Concat(left.Shape[^2..])), right);
 }
 
 /// <summary>The vocabulary of expressions.</summary>
@@ -59,9 +59,9 @@ public static partial class Functions
     {
         var outer = left.Shape.Rank < 2 || right.Shape.Rank < 2 ? null : Shape.Broadcast(left.Shape[..^2], right.Shape[..^2]);
         return outer is { } shape
-            ? new MatMulOp().Apply(
+            ? new MatmulOp().Apply(
                 left.BroadcastTo(shape.Concat(left.Shape[^2..])),
                 right.Shape.Rank == 2 ? right : right.BroadcastTo(shape.Concat(right.Shape[^2..])))
-            : new MatMulOp().Apply(left, right);
+            : new MatmulOp().Apply(left, right);
     }
 }

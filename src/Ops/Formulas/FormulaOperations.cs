@@ -25,7 +25,7 @@ internal static class FormulaOperations
         (MultiplyOp, [var x, var y]) => $"{x}*{y}",
         (DivideOp, [var x, var y]) => $"{x}/{y}",
         (PowOp, [var x, var y]) => $"{x}^{y}",
-        (MatMulOp, [var x, var y]) => $"{x} @ {y}",
+        (MatmulOp, [var x, var y]) => $"{x} @ {y}",
         (SumToOp { Shape.Rank: 0 }, [var x]) => $"sum({x})",
         (var op, var inputs) => $"{FormulaFunctions.Spelled(op.Name)}({string.Join(", ", inputs.Concat(Attributes(op)))})",
     };
