@@ -35,7 +35,7 @@ public static partial class OpGenerators
         (typeof(MinimumOp), Elementwise(Always(new MinimumOp()), Grid, Grid).KinkWhere(x => x[0] == x[1])),
         (typeof(GreaterOp), Elementwise(Always(new GreaterOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
         (typeof(EqualOp), Elementwise(Always(new EqualOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
-        (typeof(WeighOp), Elementwise(Gen.Elements(true, false).Select(over => (Op)new WeighOp(over)), Signed, NonZero)),
+        (typeof(WeighOverOp), Elementwise(Always(new WeighOverOp()), Signed, NonZero)),
         (typeof(WhereOp), Elementwise(Always(new WhereOp()), Gen.Elements(0.0, 1, -0.5), Signed, Signed).Holding(0)),
         (typeof(SoftmaxOp), Rows(new SoftmaxOp())),
         (typeof(LogSoftmaxOp), Rows(new LogSoftmaxOp())),

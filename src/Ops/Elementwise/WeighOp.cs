@@ -6,33 +6,21 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>
-/// <c>w x</c>, or <c>w / x</c>, and 0 where the weight w is 0, whatever x is. What has no influence sends nothing back: an adjoint 0
-/// stays 0 where the slope is infinite or NaN, so a branch that <see cref="WhereOp"/> leaves out cannot spoil a gradient.
+/// w x, and 0 where the weight w is 0, whatever x is. What has no influence sends nothing back: an adjoint 0 stays 0 where the slope
+/// is infinite or NaN, so a branch that <see cref="WhereOp"/> leaves out cannot spoil a gradient.
 /// </summary>
-/// <param name="Over">Divide instead of multiplying.</param>
-public sealed record WeighOp(bool Over = false) : BinaryOp
+public sealed record WeighOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        if (Over)
-            Elementary.Map(x, y, z, static (w, a) => w == T.Zero ? T.Zero : w / a);
-        else
-            Elementary.Map(x, y, z, static (w, a) => w == T.Zero ? T.Zero : w * a);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, static (w, a) => w == T.Zero ? T.Zero : w * a);
 
     /// <inheritdoc/>
-    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => Over
-        ? [WeighOver(dz, y), -Weigh(dz, WeighOver(z, y))]
-        : [Weigh(dz, y), Weigh(dz, x)];
+    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, y), Weigh(dz, x)];
 }
 
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>w x, and 0 where w is 0, whatever x is. Shapes broadcast.</summary>
+    /// <summary>w x, and 0 where the weight w is 0, whatever x is. Shapes broadcast.</summary>
     public static Expr Weigh(Expr weight, Expr x) => new WeighOp().Broadcast(weight, x);
-
-    /// <summary>w / x, and 0 where w is 0, whatever x is. Shapes broadcast.</summary>
-    public static Expr WeighOver(Expr weight, Expr x) => new WeighOp(true).Broadcast(weight, x);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -25,9 +26,9 @@ internal static class Assumption
     {
         if (before.IsSuccess)
             return before.Bind(next);
-        if (before.Type is not { } type)
+        if (before.StandIn is not { } standIn)
             return before;
-        var after = next(Expr.Var("?", type));
+        var after = next(standIn);
         return Fail<Expr>([.. before.Errors(), .. after.Errors()]).Assuming(after.Type);
     }
 
@@ -47,5 +48,8 @@ internal static class Assumption
         public TensorType? Type => applied.IsSuccess
             ? applied.Map(y => y.Type).IfFail(default(TensorType))
             : applied.Errors().OfType<ShapeError>().LastOrDefault()?.Assumed;
+
+        /// <summary>A variable of that type, or null.</summary>
+        public Expr? StandIn => applied.Type is { } type && Expr.TryOf(new VarOp("?", type), []).IfLeft(ImmutableArray<Expr>.Empty) is [var x] ? x : null;
     }
 }

@@ -15,7 +15,8 @@ internal static class Branches
         var applied = branches.Select((branch, i) => ChainLayer.Through(branch, x, place.Enter($"{i + 1}"))).ToImmutableArray();
         if (applied.All(y => y.IsSuccess))
             return applied.Sequence().Bind(join);
-        var joined = applied.All(y => y.Type is not null) ? join([.. applied.Select(y => Expr.Var("?", y.Type!.Value))]) : Fail<Expr>();
+        var standIns = applied.Select(y => y.StandIn).OfType<Expr>().ToImmutableArray();
+        var joined = standIns.Length == applied.Length ? join(standIns) : Fail<Expr>();
         return Fail<Expr>([.. applied.SelectMany(y => y.Errors()), .. joined.Errors()]).Assuming(joined.Type);
     }
 }

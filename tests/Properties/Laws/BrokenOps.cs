@@ -9,17 +9,14 @@ namespace Functional.Nn.Properties;
 /// <summary>2 x, done right: each op below it breaks one law.</summary>
 public abstract record TwiceOp : Op
 {
-    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 1);
 
-    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
         for (var i = 0; i < call.Result.Length; i++)
             call.Result[i] = call[0][i] + call[0][i];
     }
 
-    /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [2.0 * at.Adjoint];
 }
 

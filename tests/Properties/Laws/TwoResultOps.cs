@@ -8,19 +8,16 @@ namespace Functional.Nn.Properties;
 /// <summary>(sin x, cos x): two results of one application.</summary>
 public sealed record SinCosOp : Op
 {
-    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x]
         ? ImmutableArray.Create(x, x)
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
-    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
         for (var i = 0; i < call[0].Length; i++)
             (call.ResultAt(0)[i], call.ResultAt(1)[i]) = T.SinCos(call[0][i]);
     }
 
-    /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
         [(at.Adjoints[0] * at.Results[1]) - (at.Adjoints[1] * at.Results[0])];
 }
@@ -28,12 +25,10 @@ public sealed record SinCosOp : Op
 /// <summary>(⌊x / y⌋, x - y ⌊x / y⌋): a step function beside a piecewise linear one.</summary>
 public sealed record DivModOp : Op
 {
-    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x, var y] && x == y
         ? ImmutableArray.Create(x, x)
         : new ShapeError(Name) { Expected = "two times real numbers of one shape", Found = ShapeRules.Listed(inputs) };
 
-    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
         for (var i = 0; i < call[0].Length; i++)
@@ -43,7 +38,6 @@ public sealed record DivModOp : Op
         }
     }
 
-    /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
         [at.Adjoints[1], -at.Results[0] * at.Adjoints[1]];
 }
@@ -51,12 +45,10 @@ public sealed record DivModOp : Op
 /// <summary>A vector in rising order, and the positions that its elements had: a real result and an index.</summary>
 public sealed record SortOp : Op
 {
-    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real, Shape: [{ IsKnown: true }] } x]
         ? ImmutableArray.Create(x, x with { Kind = Kind.Index })
         : new ShapeError(Name) { Expected = "a vector", Found = ShapeRules.Listed(inputs) };
 
-    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
         var x = call[0].ToArray();

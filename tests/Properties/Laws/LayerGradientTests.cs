@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Functional.Nn.Properties;
 
-public sealed class LayerTests
+public sealed class LayerGradientTests
 {
     private static readonly (string Layer, Shape Example)[] Samples =
     [

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>w / x, and 0 where the weight w is 0, whatever x is; see <see cref="WeighOp"/>.</summary>
+public sealed record WeighOverOp : BinaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, static (w, a) => w == T.Zero ? T.Zero : w / a);
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [WeighOver(dz, y), -Weigh(dz, WeighOver(z, y))];
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>w / x, and 0 where the weight w is 0, whatever x is. Shapes broadcast.</summary>
+    public static Expr WeighOver(Expr weight, Expr x) => new WeighOverOp().Broadcast(weight, x);
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Functional.Nn.Checking;
+using Functional.Nn.Ops;
+using Functional.Nn.Properties.Adapter;
+using Xunit;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Properties;
+
+[Properties(Arbitrary = [typeof(LayerGenerators)])]
+public sealed class NotationTests
+{
+    private static readonly Arbitrary<Layer> AnyAtAll = Arb.From(LayerGenerators.AnyAtAll, LayerGenerators.Shrink);
+
+    [Property]
+    public Property What_is_printed_parses_to_an_equal_layer() => Prop.ForAll(AnyAtAll, layer => Notation.Parse<Layer>($"{layer}").OrThrow() is var again
+        && again == layer && again.GetHashCode() == layer.GetHashCode() && $"{again}" == $"{layer}" && !$"{layer}".Contains('\n', StringComparison.Ordinal));
+
+    [Property]
+    public Property Equal_text_is_equal_layers() => Prop.ForAll(AnyAtAll, AnyAtAll, (a, b) => (a == b) == ($"{a}" == $"{b}"));
+
+    [Property]
+    public bool Initialisers_round_trip(Initializer initializer) => Notation.Parse<Initializer>($"{initializer}").OrThrow() == initializer;
+
+    [Property]
+    public bool Losses_round_trip(Loss loss) => Notation.Parse<Loss>($"{loss}").OrThrow() == loss;
+
+    [Property]
+    public bool Numbers_round_trip(double value) => double.IsNaN(value)
+        ? Notation.Parse<Initializer>($"{Initializers.Constant(value)}").OrThrow() == Initializers.Constant(value)
+        : Notation.Parse<Initializer>($"{Initializers.Normal(value, -value)}").OrThrow() == Initializers.Normal(value, -value);
+
+    [Property]
+    public bool Names_round_trip(string name) => Notation.Parse<Layer>($"{Named(name ?? "", Tanh)}").OrThrow() == Named(name ?? "", Tanh);
+
+    [Property]
+    public Property Culture_does_not_matter() => Prop.ForAll(AnyAtAll, layer =>
+        OddCulture.Within(() => $"{layer}") == $"{layer}" && OddCulture.Within(() => Notation.Parse<Layer>($"{layer}").OrThrow()) == layer);
+
+    [Property]
+    public Property Spaces_and_lines_do_not_matter(int seed) => Prop.ForAll(Arb.From(LayerGenerators.Any, LayerGenerators.Shrink), layer =>
+        Notation.Parse<Layer>(Spaced($"{layer}", seed)).OrThrow() == layer);
+
+    [Theory]
+    [InlineData("dense 64")]
+    [InlineData("dense 64 >> relu >> dropout rate=0.1 >> dense 10")]
+    [InlineData("dense 3 bias=false weight=he-uniform offset=(normal standard-deviation=0.5 mean=-1)")]
+    [InlineData("leaky-relu slope=0.2 >> elu alpha=2 >> softmax >> log-softmax")]
+    [InlineData("residual (dense 4 >> tanh)")]
+    [InlineData("residual tanh")]
+    [InlineData("parallel [dense 2, dense 2 >> relu, identity]")]
+    [InlineData("concat []")]
+    [InlineData("repeat 3 (named \"block\" (dense 2))")]
+    [InlineData("shared \"tied\" identity")]
+    [InlineData("identity")]
+    [InlineData("named \"quote\\\" back\\\\slash line\\u000a\" flatten")]
+    public void This_is_how_layers_are_written(string text) => Assert.Equal(text, $"{Notation.Parse<Layer>(text).OrThrow()}");
+
+    [Theory]
+    [InlineData("dense 64 true", "dense 64")]
+    [InlineData("dense units=64 bias=true", "dense 64")]
+    [InlineData("dense bias=false units=64", "dense 64 bias=false")]
+    [InlineData("dropout 0.1", "dropout rate=0.1")]
+    [InlineData("dropout .5", "dropout")]
+    [InlineData("dropout 5e-1", "dropout")]
+    [InlineData("(relu)", "relu")]
+    [InlineData("((relu >> (tanh)) >> identity)", "relu >> tanh")]
+    [InlineData("residual((dense 3))", "residual (dense 3)")]
+    [InlineData(" \t\r\n relu\r\n>>\ttanh ", "relu >> tanh")]
+    [InlineData("dense 3 weight=none offset=(he-normal)", "dense 3 offset=he-normal")]
+    [InlineData("concat[relu,tanh]", "concat [relu, tanh]")]
+    public void This_is_another_way_to_write_it(string text, string printed) => Assert.Equal(printed, $"{Notation.Parse<Layer>(text).OrThrow()}");
+
+    [Theory]
+    [InlineData("", 1, 1, "the name of a layer", "the end", "")]
+    [InlineData("  \n ", 2, 2, "the name of a layer", "the end", "")]
+    [InlineData("rlu", 1, 1, "relu", "'rlu'", "Did you mean 'relu'?")]
+    [InlineData("dense 3 >>\n  >> relu", 2, 3, "the name of a layer", "'>>'", "")]
+    [InlineData("dense 3 >>\n relu >>\n   tahn", 3, 4, "tanh", "'tahn'", "Did you mean 'tanh'?")]
+    [InlineData("dens 3", 1, 1, "dense", "'dens'", "Did you mean 'dense'?")]
+    [InlineData("Relu", 1, 1, "relu", "'Relu'", "Did you mean 'relu'?")]
+    [InlineData("sigmod", 1, 1, "sigmoid", "'sigmod'", "Did you mean 'sigmoid'?")]
+    [InlineData("leakyrelu", 1, 1, "leaky-relu", "'leakyrelu'", "Did you mean 'leaky-relu'?")]
+    [InlineData("dense", 1, 6, "a whole number", "the end", "")]
+    [InlineData("dense many", 1, 7, "a whole number", "'many'", "")]
+    [InlineData("dense 1.5", 1, 7, "a whole number", "'1.5'", "")]
+    [InlineData("dense 99999999999", 1, 7, "a whole number", "'99999999999'", "")]
+    [InlineData("dense -99999999999999999999999999", 1, 7, "a whole number", "'-99999999999999999999999999'", "")]
+    [InlineData("dense 3 bias=maybe", 1, 14, "true or false", "'maybe'", "")]
+    [InlineData("dense 3 bais=false", 1, 9, "bias", "'bais'", "Did you mean 'bias'?")]
+    [InlineData("dense 3 bias=true bias=true", 1, 19, "only once", "'bias'", "")]
+    [InlineData("dense 3 units=4", 1, 9, "only once", "'units'", "")]
+    [InlineData("dense 3 true he-normal none none", 1, 30, "at most 4", "'none'", "")]
+    [InlineData("dense 3 weight=he-norml", 1, 16, "he-normal", "'he-norml'", "Did you mean 'he-normal'?")]
+    [InlineData("dense 3 weight=he-normal standard-deviation=1", 1, 26, "units, bias, weight, offset", "'standard-deviation'", "")]
+    [InlineData("relu 3", 1, 6, "no argument", "'3'", "")]
+    [InlineData("relu)", 1, 5, "'>>' or the end", "')'", "")]
+    [InlineData("(relu", 1, 6, "')'", "the end", "")]
+    [InlineData("residual (relu", 1, 15, "')'", "the end", "")]
+    [InlineData("residual", 1, 9, "a layer", "the end", "")]
+    [InlineData("residual dense 3", 1, 10, "parentheses", "'dense'", "")]
+    [InlineData("parallel relu", 1, 10, "'['", "'relu'", "")]
+    [InlineData("parallel [relu", 1, 15, "']'", "the end", "")]
+    [InlineData("parallel [relu,]", 1, 16, "the name of a layer", "']'", "")]
+    [InlineData("named tanh tanh", 1, 7, "text in quotation marks", "'tanh'", "")]
+    [InlineData("named \"tanh", 1, 7, "text in quotation marks", "'\"'", "")]
+    [InlineData("relu\n\n\u00a7", 3, 1, "'>>' or the end", "'\u00a7'", "")]
+    [InlineData("relu > tanh", 1, 6, "'>>' or the end", "'>'", "")]
+    [InlineData("dropout rate=one", 1, 14, "a number", "'one'", "")]
+    [InlineData("chain", 1, 1, "the name of", "'chain'", "")]
+    [InlineData("op relu", 1, 1, "the name of", "'op'", "")]
+    public void An_error_tells_where_what_and_how(string text, int line, int column, string expected, string found, string hint)
+    {
+        var error = Assert.IsType<ParseError>(Assert.Single(Notation.Parse<Layer>(text).Errors()));
+        Assert.Equal((line, column, found, hint), (error.Line, error.Column, error.Found, error.Hint));
+        Assert.Contains(expected is "the name of" ? "dense" : expected, error.Expected, StringComparison.Ordinal);
+        Assert.StartsWith($"line {line}, column {column}: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Property(MaxTest = 500)]
+    public void Any_text_is_a_layer_or_an_error_in_it(string text) => Robust(text ?? "");
+
+    [Property(MaxTest = 1000)]
+    public Property Any_mixture_of_pieces_is_a_layer_or_an_error_in_it() => Prop.ForAll(
+        Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary(), Robust);
+
+    [Property(MaxTest = 1000)]
+    public Property Any_mutation_of_a_text_is_a_layer_or_an_error_in_it(int seed) => Prop.ForAll(AnyAtAll, layer => Robust(Mutated($"{layer}", seed)));
+
+    [Fact]
+    public void Nesting_beyond_reason_is_an_error()
+    {
+        foreach (var text in (string[])[
+            new('(', 10_000), $"{new string('(', 10_000)}relu{new string(')', 10_000)}", string.Concat(Enumerable.Repeat("residual (", 10_000)), string.Concat(Enumerable.Repeat("concat [", 10_000)),
+            string.Concat(Enumerable.Repeat("residual ", 10_000)), string.Concat(Enumerable.Repeat("dense 3 weight=(", 10_000)), new('[', 10_000), new('"', 10_001), new('=', 10_000), new('>', 100_000),
+        ])
+            SmallStack.Run(() => Assert.IsType<ParseError>(Assert.Single(Notation.Parse<Layer>(text).Errors())));
+        Assert.Equal(90, $"{Enumerable.Range(0, 90).Aggregate(Tanh, (body, _) => Residual(body >> Tanh))}".Count(c => c == '('));
+        var deep = Enumerable.Range(0, 90).Aggregate(Tanh, (body, _) => Residual(body >> Tanh));
+        Assert.Equal(deep, Notation.Parse<Layer>($"{deep}").OrThrow());
+    }
+
+    [Fact]
+    public void A_chain_of_many_layers_parses_builds_and_prints()
+    {
+        using var process = Process.GetCurrentProcess();
+        var start = process.TotalProcessorTime;
+        var text = string.Join(" >>\n", Enumerable.Range(0, 100_000).Select(i => (i % 4) switch { 0 => "dense 2 weight=he-normal", 1 => "relu", 2 => "dropout rate=0.1", _ => "leaky-relu slope=0.5" }));
+        var layer = Notation.Parse<Layer>(text).OrThrow();
+        Assert.Equal(100_000, Assert.IsType<ChainLayer>(layer).Layers.Count);
+        Assert.Equal(text.Replace('\n', ' '), $"{layer}");
+        Assert.Equal(layer, Notation.Parse<Layer>($"{layer}").OrThrow());
+        Assert.Equal(50_000, layer.Build([2]).OrThrow().Parameters.Count);
+        Assert.Equal((100_001, 1), Assert.IsType<ParseError>(Assert.Single(Notation.Parse<Layer>($"{text} >>\n?").Errors())) is var error ? (error.Line, error.Column) : default);
+        process.Refresh();
+        Assert.InRange((process.TotalProcessorTime - start).TotalSeconds, 0, 20);
+    }
+
+    [Fact]
+    public void A_member_of_another_assembly_is_known_where_it_is_told()
+    {
+        Assert.NotEmpty(Notation.Parse<Layer>("hand-written 3").Errors());
+        Assert.Equal(new HandWrittenLayer(3), Notation.Parse<Layer>("hand-written 3", typeof(HandWrittenLayer).Assembly, typeof(HandWrittenLayer).Assembly).OrThrow());
+    }
+
+    [Fact]
+    public void Families_that_have_no_text_are_an_error()
+    {
+        Assert.NotEmpty(Notation.Parse<Loss>("mean-squared-error >> mean-squared-error").Errors());
+        Assert.NotEmpty(Notation.Parse<Loss>("identity").Errors());
+        Assert.NotEmpty(Notation.Parse<Initializer>("dense 3").Errors());
+        Assert.NotEmpty(Notation.Parse<string>("x").Errors());
+        Assert.NotEmpty(Notation.Parse<Op>("dense 3").Errors());
+        Assert.NotEmpty(Notation.Parse<Op>("add >> add").Errors());
+    }
+
+    private static void Robust(string text)
+    {
+        var parsed = Notation.Parse<Layer>(text);
+        var lines = text.Split('\n');
+        Assert.All(parsed.Errors(), e => Assert.True(
+            e is ParseError { Expected.Length: > 0, Found.Length: > 0 } error && error.Line >= 1 && error.Line <= lines.Length && error.Column >= 1 && error.Column <= lines[error.Line - 1].Length + 1
+            && (error.Found == "the end" || lines[error.Line - 1][(error.Column - 1)..].StartsWith(error.Found[1..^1], StringComparison.Ordinal)),
+            e.Message));
+        parsed.IfSuccess(layer => Assert.Equal(layer, Notation.Parse<Layer>($"{layer}").OrThrow()));
+    }
+
+    private static readonly string[] Pieces =
+    [
+        "dense", "relu", "residual", "named", "repeat", "parallel", "concat", "dropout", "identity", "he", "normal", " ", " ", " ", ">>", ">", "(", ")", "[", "]", ",", "=", "\"", "\"a\"", "\\", "\n", "\r",
+        "3", "-1", "0.5", "1e9", "1e", ".", "-", "99999999999999999999", "NaN", "-Infinity", "bias", "units", "weight", "true", "none", "_", "é", "\ud83d", "\u0660", "\0", "--", "a-", "#",
+    ];
+
+    private static string Mutated(string text, int seed)
+    {
+        Key key = seed;
+        var builder = new StringBuilder(text);
+        for (var i = 0; i <= key.Integer(0, 4); i++)
+        {
+            var (at, piece) = (key.Fold(i).Integer(1, builder.Length + 1), Pieces[key.Fold(i).Integer(2, Pieces.Length)]);
+            if (key.Fold(i).Integer(3, 2) == 0)
+                builder.Insert(at, piece);
+            else
+                builder.Remove(at, Math.Min(key.Fold(i).Integer(4, 8), builder.Length - at));
+        }
+
+        return builder.ToString();
+    }
+
+    /// <summary>The text with other white space where some is, outside of quotation marks.</summary>
+    private static string Spaced(string text, int seed) => string.Concat(text.Split('"').Select((part, i) => i % 2 == 1
+        ? $"\"{part}\""
+        : string.Concat(part.Select((c, at) => c == ' ' ? ((ImmutableArray<string>)[" ", "  ", "\n", "\t", " \r\n "])[((Key)seed).Fold(i).Integer(at, 5)] : $"{c}"))));
+}
