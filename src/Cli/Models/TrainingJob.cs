@@ -20,7 +20,7 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
 
     /// <summary>What these parameters score on some examples.</summary>
     public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data) =>
-        Evaluation.Of(Recipe.Loss, Model, data).Map(evaluation => evaluation.Run<float>(parameters, data.To<float>()));
+        Evaluation.Of(Recipe.Loss, Model, data).Bind(evaluation => evaluation.Run<float>(parameters, data.To<float>()));
 
     /// <summary>The model with its parameters, as it is saved.</summary>
     public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema);

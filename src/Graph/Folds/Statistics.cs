@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Functional.Nn;
 
 /// <summary>A graph in numbers.</summary>
@@ -9,7 +7,7 @@ namespace Functional.Nn;
 /// <param name="Variables">Free variables.</param>
 /// <param name="Outputs">Outputs.</param>
 /// <param name="Ops">How often each op occurs, the most frequent first.</param>
-public sealed record Statistics(int Nodes, long Edges, int Depth, int Variables, int Outputs, ImmutableArray<(string Op, int Count)> Ops)
+public sealed record Statistics(int Nodes, long Edges, int Depth, int Variables, int Outputs, ValueList<(string Op, int Count)> Ops)
 {
     /// <summary>The numbers of a graph.</summary>
     public static Statistics Of(Graph graph) => new(
@@ -22,5 +20,5 @@ public sealed record Statistics(int Nodes, long Edges, int Depth, int Variables,
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Nodes} nodes, {Edges} edges, depth {Depth}, {Variables} variables, {Outputs} outputs: {string.Join(", ", Ops.Take(8).Select(o => $"{o.Count} {o.Op}"))}{(Ops.Length > 8 ? ", ..." : "")}";
+        $"{Nodes} nodes, {Edges} edges, depth {Depth}, {Variables} variables, {Outputs} outputs: {string.Join(", ", Ops.Take(8).Select(o => $"{o.Count} {o.Op}"))}{(Ops.Count > 8 ? ", ..." : "")}";
 }

@@ -10,7 +10,7 @@ namespace Functional.Nn;
 /// <param name="Inputs">The names of what it is made of.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Adjoint">∂y/∂value, of the same shape; none for an index.</param>
-public sealed record TraceRow(string Name, Expr Expr, ImmutableArray<string> Inputs, Tensor Value, Option<Tensor> Adjoint);
+public sealed record TraceRow(string Name, Expr Expr, ValueList<string> Inputs, Tensor Value, Option<Tensor> Adjoint);
 
 /// <summary>The value and the adjoint of every node: the tables of the lectures on backpropagation.</summary>
 public static class Trace
@@ -36,12 +36,17 @@ public static class Trace
         });
     }
 
-    /// <summary>The first value, inputs first, that has an element that is not finite; by name, with its value.</summary>
-    public static Validation<NnError, Option<(string Name, Expr Expr, Tensor Value)>> FirstNonFinite<T>(Graph graph, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        graph.EvaluateAll<T>(env).Map(values => Enumerable.Range(0, values.Length)
-            .Where(i => values[i] is Tensor<T> tensor && tensor.Span.ContainsAnyNonFinite())
-            .Select(i => Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i])))
-            .FirstOrDefault());
+    /// <summary>Where an output got an element that is not finite: the value that has one although no input of its node does, found
+    /// by going back from the first such output; by name, with its value. None where all outputs are finite.</summary>
+    public static Validation<NnError, Option<(string Name, Expr Expr, Tensor Value)>> NonFiniteOrigin<T>(Graph graph, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        graph.EvaluateAll<T>(env).Map(values =>
+        {
+            bool Bad(int value) => values[value] is Tensor<T> tensor && tensor.Span.ContainsAnyNonFinite();
+            var origins = graph.Fold<int>((node, inputs) =>
+                Enumerable.Range(0, inputs.Count).Where(i => Bad(node.Inputs[i])).Select(i => inputs[i]).FirstOrDefault(node.First));
+            return graph.Outputs.Where(Bad).Select(output => origins[output]).Select(i =>
+                Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i]))).FirstOrDefault();
+        });
 
     /// <summary>Whether an element is infinite or NaN.</summary>
     public static bool ContainsAnyNonFinite<T>(this ReadOnlySpan<T> values) where T : IBinaryFloatingPointIeee754<T>

@@ -9,37 +9,45 @@ namespace Functional.Nn;
 /// <param name="Rewrite">From an expression whose inputs are already rewritten.</param>
 public sealed record Rule(string Name, Func<Expr, Option<Expr>> Rewrite);
 
-/// <summary>A function from graph to graph: a table of rules, tried in order on every node, inputs first, until none applies.
+/// <summary>A function from graph to graph: a table of rules, tried in order on every node, inputs first, until none applies to
+/// what then stands in its place; what a rule builds below that is not searched again.
 /// Passes compose with <c>&gt;&gt;</c>; <see cref="Identity"/> changes nothing.</summary>
 /// <param name="Stages">The tables, applied one after the other.</param>
-public sealed record Pass(ImmutableArray<ImmutableArray<Rule>> Stages) : IMonoid<Pass>
+public sealed record Pass(ValueList<ValueList<Rule>> Stages) : IMonoid<Pass>
 {
     /// <summary>The pass that changes nothing.</summary>
     public static Pass Identity { get; } = new([]);
 
     /// <summary>The pass of one table of rules.</summary>
-    public static Pass Of(params ImmutableArray<Rule> rules) => new([rules]);
+    public static Pass Of(params ReadOnlySpan<Rule> rules) => new([ValueList.Of(rules)]);
 
     /// <summary>First <paramref name="first"/>, then <paramref name="second"/>.</summary>
     public static Pass operator >>(Pass first, Pass second) => new([.. first.Stages, .. second.Stages]);
 
     /// <summary>The rewritten expression.</summary>
-    public Expr Run(Expr expr) => Run(Graph.Of(expr)) is var graph ? graph.Values[graph.Outputs[0]] : expr;
+    public Expr Run(Expr expr)
+    {
+        var graph = Run(Graph.Of(expr));
+        return graph.Values[graph.Outputs[0]];
+    }
 
     /// <summary>The rewritten graph.</summary>
     public Graph Run(Graph graph) => Stages.Aggregate(graph, Rewrite);
 
-    private static Graph Rewrite(Graph graph, ImmutableArray<Rule> rules)
+    private static Graph Rewrite(Graph graph, ValueList<Rule> rules)
     {
         var rewritten = graph.Fold<Expr>((node, inputs) =>
             ImmutableArray.CreateRange(Expr.Of(node.Op, inputs.ToArray()), result => Settle(result, rules)));
         return Graph.Of(graph.Outputs.Select(output => rewritten[output]));
     }
 
-    private static Expr Settle(Expr expr, ImmutableArray<Rule> rules)
+    private static Expr Settle(Expr expr, ValueList<Rule> rules)
     {
         while (rules.Select(rule => rule.Rewrite(expr)).FirstOrDefault(r => r.IsSome) is { IsSome: true } next)
-            expr = next.IfNone(expr);
+            expr = next.Match(Some: e => e.Type == expr.Type ? e : throw Mistyped(expr, e), None: () => expr);
         return expr;
     }
+
+    private static ShapeException Mistyped(Expr expr, Expr replacement) =>
+        new(new ShapeError($"rule for {expr.Op}") { Expected = $"a replacement {expr.Type}", Found = $"{replacement.Type}" });
 }

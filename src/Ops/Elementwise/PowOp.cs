@@ -13,7 +13,7 @@ public sealed record PowOp : BinaryOp
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
-        [Weigh(dz, y * Pow(Where(Equal(y, 0), Where(Equal(x, 0), 1, x), x), y - 1.0)), Weigh(dz, Where(Greater(x, 0), z * Log(Where(Greater(x, 0), x, 1)), 0))];
+        [Weigh(dz, Weigh(y, Pow(x, y - 1.0))), Weigh(dz, Where(Greater(x, 0), z * Log(Where(Greater(x, 0), x, 1)), 0))];
 }
 
 /// <summary>The vocabulary of expressions.</summary>

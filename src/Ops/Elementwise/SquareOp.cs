@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -10,7 +11,7 @@ public sealed record SquareOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Multiply(x, x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (2.0 * x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, 2.0 * x);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

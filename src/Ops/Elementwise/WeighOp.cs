@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -12,7 +11,11 @@ namespace Functional.Nn.Ops;
 public sealed record WeighOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, static (w, a) => w == T.Zero ? T.Zero : w * a);
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) 
+    {
+        for (var i = 0; i < z.Length; i++)
+            z[i] = x[i] == T.Zero ? T.Zero : x[i] * y[i];
+    }
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, y), Weigh(dz, x)];

@@ -8,8 +8,12 @@ namespace Functional.Nn.Ops;
 /// <summary>A built layer: its input and output as expressions, and the parameters that are free in them. A value.</summary>
 public sealed record Model
 {
-    private Model(Layer layer, TensorType example, Expr input, Expr output) =>
-        (Layer, Example, Input, Output, Parameters) = (layer, example, input, output, [.. Graph.Of(output).Variables.OfType<ParamOp>()]);
+    private Model(Layer layer, TensorType example, Expr input, Expr output)
+    {
+        var graph = Graph.Of(output);
+        (Layer, Example, Input, Output, Parameters) = (layer, example, input, output, [.. graph.Variables.OfType<ParamOp>()]);
+        (Prediction, Fingerprint) = (Passes.Inference.Run(output), Fingerprint.Of(graph));
+    }
 
     /// <summary>The description that this was built from.</summary>
     public Layer Layer { get; }
@@ -27,10 +31,10 @@ public sealed record Model
     public ValueList<ParamOp> Parameters { get; }
 
     /// <summary>The output in prediction: without randomness, a function of input and parameters alone.</summary>
-    public Expr Prediction => Passes.Inference.Run(Output);
+    public Expr Prediction { get; }
 
     /// <summary>The fingerprint of the graph in training.</summary>
-    public Fingerprint Fingerprint => Fingerprint.Of(Graph.Of(Output));
+    public Fingerprint Fingerprint { get; }
 
     /// <summary>The number of learned numbers.</summary>
     public long ParameterCount => Parameters.Sum(p => (long)p.Type.Shape.Size);

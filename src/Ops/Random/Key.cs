@@ -11,19 +11,27 @@ namespace Functional.Nn.Ops;
 /// <param name="Low">The lower word.</param>
 public readonly record struct Key(uint High, uint Low)
 {
+    /// <summary>What the second counter word is for: draws have 0, so that no draw is a key and no text a number.</summary>
+    private const uint Numbered = 1, Named = 2;
+
     /// <summary>The key of a seed.</summary>
-    public static implicit operator Key(int seed) => new(0, unchecked((uint)seed));
+    public static implicit operator Key(int seed) => Of(seed);
 
     /// <summary>The key of a seed.</summary>
     public static Key Of(long seed) => new(unchecked((uint)(seed >> 32)), unchecked((uint)seed));
 
     /// <summary>The key for one of numbered purposes: a step, an epoch, a layer.</summary>
-    public Key Fold(int purpose) => Threefry.Block(this, unchecked((uint)purpose), 0x666f6c64) is var (high, low) ? new(high, low) : default;
+    public Key Fold(int purpose) => Derived(unchecked((uint)purpose), Numbered);
 
     /// <summary>The key for a named purpose: a parameter, a layer's place.</summary>
     public Key Fold(string purpose) =>
-        Encoding.UTF8.GetBytes(purpose).Chunk(4).Aggregate(Fold(purpose.Length), (key, bytes) =>
-            key.Fold(bytes.Reverse().Aggregate(0, (word, b) => (word << 8) | b)));
+        Encoding.UTF8.GetBytes(purpose).Aggregate(Derived(unchecked((uint)purpose.Length), Named), (key, letter) => key.Derived(letter, Named));
+
+    private Key Derived(uint counter, uint domain)
+    {
+        var (high, low) = Threefry.Block(this, counter, domain);
+        return new(high, low);
+    }
 
     /// <summary>Independent keys.</summary>
     public Key[] Split(int count)

@@ -80,7 +80,7 @@ internal sealed class NotationParser
             if (found.ContainsKey(parameter))
                 throw Fail($"argument of {Term.HeadOf(member)}", $"{Vocabulary.Spelled(parameter)} only once");
             next += named ? 2 : 0;
-            found[parameter] = Value(parameter.ParameterType, $"{Vocabulary.Spelled(parameter)} of {Term.HeadOf(member)}");
+            found[parameter] = Here.Text is "none" && parameter is { HasDefaultValue: true, DefaultValue: null } ? Past<object?>(null) : Value(parameter.ParameterType, $"{Vocabulary.Spelled(parameter)} of {Term.HeadOf(member)}");
         }
 
         return [.. parameters.Select(p =>
@@ -109,7 +109,7 @@ internal sealed class NotationParser
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
             return Listed(type.GenericTypeArguments[0]);
         if (type is { IsClass: true } && type != typeof(string))
-            return token.Text is "none" ? Past<object?>(null) : Item(Vocabulary.Of(type, assemblies), bare: true);
+            return Item(Vocabulary.Of(type, assemblies), bare: true);
         throw Fail(what, Wanted(type));
     }
 

@@ -20,11 +20,12 @@ public sealed class Vocabulary
     /// <summary>The family's identity under <c>&gt;&gt;</c>, if it is a monoid.</summary>
     public Option<object> Identity => Prelude.Optional(Family.GetProperty(nameof(Layer.Identity), BindingFlags.Public | BindingFlags.Static)?.GetValue(null)!);
 
-    /// <summary>The members of a family in some assemblies. Activations are layers too.</summary>
+    /// <summary>The members of a family in some assemblies, of which the first to have a name wins. Activations are layers too.</summary>
     public static Vocabulary Of(Type family, params IEnumerable<Assembly> assemblies) => new(family, assemblies.Distinct()
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => !type.IsAbstract && (family.IsAssignableFrom(type) || (family == typeof(Layer) && typeof(ActivationOp).IsAssignableFrom(type))))
         .Where(type => type != typeof(OpLayer) && !typeof(IChain).IsAssignableFrom(type))
+        .DistinctBy(Term.HeadOf)
         .ToImmutableSortedDictionary(Term.HeadOf, type => type, StringComparer.Ordinal));
 
     /// <summary>The member called <paramref name="name"/>.</summary>

@@ -5,18 +5,18 @@ using LanguageExt;
 namespace Functional.Nn.Training;
 
 /// <summary>Loss and accuracy over some examples: sums, so that scores of parts add up to that of the whole.</summary>
-/// <param name="Count">The number of examples.</param>
+/// <param name="Count">The number of rows: of examples, or of all steps of all examples where each has a class.</param>
 /// <param name="LossSum">The sum of their losses.</param>
-/// <param name="Correct">The number of examples whose class was found; none where targets are numbers.</param>
+/// <param name="Correct">The number of rows whose class was found; none where targets are numbers.</param>
 public sealed record Score(int Count, double LossSum, Option<int> Correct)
 {
-    /// <summary>The score of no examples.</summary>
+    /// <summary>The score of nothing.</summary>
     public static Score Zero { get; } = new(0, 0, 0);
 
     /// <summary>The mean loss.</summary>
     public double Loss => LossSum / Count;
 
-    /// <summary>The fraction of examples whose class was found.</summary>
+    /// <summary>The fraction of rows whose class was found.</summary>
     public Option<double> Accuracy => Correct.Map(c => (double)c / Count);
 
     /// <summary>The score of both.</summary>
@@ -27,7 +27,7 @@ public sealed record Score(int Count, double LossSum, Option<int> Correct)
 
     /// <summary>The score of a batch with a mean loss.</summary>
     public static Score Of<T>(Loss loss, double mean, Tensor predictions, Tensor targets) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(targets.Shape[0].Extent, mean * targets.Shape[0].Extent, targets is Tensor<int> classes
-            ? Decisions.Of(loss, predictions.To<T>()).Zip(classes.Span.ToArray(), (decided, actual) => decided == actual).Count(hit => hit)
-            : Option<int>.None);
+        targets is Tensor<int> classes
+            ? new(classes.Length, mean * classes.Length, Decisions.Of(loss, predictions.To<T>()).Zip(classes.Span.ToArray(), (decided, actual) => decided == actual).Count(hit => hit))
+            : new(targets.Shape[0].Extent, mean * targets.Shape[0].Extent, Option<int>.None);
 }

@@ -3,9 +3,13 @@ using System.Collections.Immutable;
 namespace Functional.Nn.Training;
 
 /// <summary>Gradient transformations one after the other, none of them a chain itself. Made by <c>&gt;&gt;</c>.</summary>
-/// <param name="Transforms">First to last.</param>
-public sealed record ChainTransform(ValueList<GradientTransform> Transforms) : GradientTransform, IChain
+public sealed record ChainTransform : GradientTransform, IChain
 {
+    internal ChainTransform(ValueList<GradientTransform> transforms) => Transforms = transforms;
+
+    /// <summary>First to last.</summary>
+    public ValueList<GradientTransform> Transforms { get; }
+
     /// <inheritdoc/>
     public IReadOnlyList<object> Parts => Transforms;
 

@@ -3,17 +3,23 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Training;
 
-/// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the Euclidean norm of all of them together.</summary>
+/// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the Euclidean norm of all of them
+/// together, computed of g / Σ|g| so that no square overflows.</summary>
 /// <param name="Most">The largest norm.</param>
 public sealed record ClipByGlobalNormTransform(double Most = 1) : GradientTransform
 {
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)
     {
-        var norm = Sqrt(gradients.Select(g => Sum(Square(g.Update))).Aggregate((Expr)0.0, (sum, g) => sum + g));
+        var scale = Total(gradients, Abs);
+        var unit = Where(Equal(scale, 0), 1, scale);
+        var norm = scale * Sqrt(Total(gradients, g => Square(g / unit)));
         var factor = Minimum(1, Most / (norm + 1e-6));
         return new([.. gradients.Select(g => g with { Update = g.Update * factor })], []);
     }
+
+    private static Expr Total(ValueList<Learned> gradients, Func<Expr, Expr> f) =>
+        gradients.Select(g => Sum(f(g.Update))).Aggregate((Expr)0.0, (sum, g) => sum + g);
 }
 
 /// <summary>The vocabulary of optimisers.</summary>

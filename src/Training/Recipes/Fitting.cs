@@ -14,7 +14,11 @@ internal static class Fitting
         {
             var epoch = Pass<T>(step, state, data.Batches(batch, state.Key.Fold(state.Epoch + 1)));
             (state, fault) = (epoch.State, epoch.Fault);
-            yield return epoch with { Validation = validation.Map(v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Score) };
+            yield return validation.Match(
+                Some: v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Match(
+                    Succ: measured => epoch with { Validation = measured.Score },
+                    Fail: errors => epoch with { Fault = epoch.Fault | errors.Head }),
+                None: () => epoch);
         }
         while (fault.IsNone);
     }

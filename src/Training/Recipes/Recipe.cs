@@ -29,7 +29,7 @@ public sealed record Recipe(Loss Loss)
 
     /// <summary>
     /// The lazy sequence of epochs: the fold of <see cref="TrainingStep.Step{T}"/> over the batches of the shuffled data, endless until no
-    /// more are asked for. A non-finite loss or parameter ends it with an epoch that tells where it came from.
+    /// more are asked for. A value that is not finite ends it with an epoch that tells where it came from.
     /// </summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="model">The model; its parameters start by the key.</param>

@@ -15,12 +15,13 @@ internal static class Targets
     {
         var y = Expr.Var("y", data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
-        if (y.Kind is Kind.Index && (outputs == 1 ? data.ClassNames.Count > 2 : data.ClassNames.Count != outputs))
+        var classes = data.ClassNames.Count;
+        if (y.Kind is Kind.Index && classes > 0 && (outputs == 1 ? classes > 2 : classes != outputs))
             return Fail<(Expr, Expr)>(new DataError("outputs of the model")
             {
-                Expected = $"{data.ClassNames.Count} outputs for {data.ClassNames.Count} classes{(data.ClassNames.Count == 2 ? ", or 1" : "")}",
+                Expected = $"{classes} outputs for {classes} classes{(classes == 2 ? ", or 1" : "")}",
                 Found = $"{prediction.Type}",
-                Hint = $"End the model with dense {data.ClassNames.Count}.",
+                Hint = $"End the model with dense {classes}.",
             });
         return loss.Target(prediction.Type).Match(
             Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch

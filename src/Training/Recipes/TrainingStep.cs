@@ -12,9 +12,9 @@ namespace Functional.Nn.Training;
 /// </summary>
 public sealed record TrainingStep
 {
-    private readonly ImmutableArray<SlotOp> slots;
+    private readonly ValueList<SlotOp> slots;
 
-    private TrainingStep(Recipe recipe, Model model, ImmutableArray<SlotOp> slots, Graph graph) =>
+    private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Graph graph) =>
         (Recipe, Model, this.slots, Graph) = (recipe, model, slots, graph);
 
     /// <summary>What this is a step of.</summary>
@@ -34,7 +34,8 @@ public sealed record TrainingStep
         Step: 0,
         key);
 
-    /// <summary>One step: a pure function of state and batch. Errors: a batch that does not fit, a loss or parameter that is not finite.</summary>
+    /// <summary>One step: a pure function of state and batch. Errors: a batch that does not fit, an output that is not finite: loss, prediction,
+    /// parameter or slot.</summary>
     public Validation<NnError, Stepped> Step<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var env = Bind<T>(state, batch);
@@ -45,6 +46,8 @@ public sealed record TrainingStep
 
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data)
     {
+        if (data.Count == 0)
+            return Fail<TrainingStep>(new DataError("training data") { Expected = "1 or more examples", Found = "0" });
         if (data.FeatureShape != model.Example.Shape)
             return Fail<TrainingStep>(new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{data.FeatureShape}" });
         return Targets.Meet(recipe.Loss, model.Output, data).Map(target =>
@@ -78,7 +81,7 @@ public sealed record TrainingStep
         values[1]);
 
     private Validation<NnError, Stepped> NotFinite<T>(State state, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Trace.FirstNonFinite<T>(Graph, env).Bind(first => Fail<Stepped>(first.Match(
+        Trace.NonFiniteOrigin<T>(Graph, env).Bind(first => Fail<Stepped>(first.Match(
             Some: f => new NumericError("value that is not finite")
             {
                 Where = $"step {state.Step + 1}, {f.Name} = {f.Expr.Op.Name}",

@@ -15,7 +15,9 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
 {
     /// <summary>The outputs for raw examples, one row for each: scaled as in training, without dropout.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>());
+        examples is { Kind: Kind.Real, Shape: [_, .. var example] } && example == Model.Example.Shape
+            ? Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>())
+            : Validated.Fail<Tensor<T>>(new DataError("examples to predict") { Expected = $"real numbers [n, ...], each example {Model.Example}", Found = $"{examples.Type}" });
 
     /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata.</summary>
     public Validation<NnError, Unit> Save(string path) => new Safetensors(Parameters, SavedModel.Describe(this)).Write(path);

@@ -116,14 +116,14 @@ public sealed class TrainingLaws
     {
         var epoch = With("sgd rate=0").Fit(Net, Iris, 5, Iris).OrThrow().First();
         var measured = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow();
-        Assert.Equal(measured.Run<float>(epoch.State.Parameters, Iris.To<float>()).Score, epoch.Validation);
+        Assert.Equal(measured.Run<float>(epoch.State.Parameters, Iris.To<float>()).OrThrow().Score, epoch.Validation);
         Assert.NotEqual(epoch.Train.Loss, epoch.Validation.Match(Some: v => v.Loss, None: () => double.NaN));
     }
 
     [Fact]
     public void The_confusion_matrix_counts_every_example_once()
     {
-        var evaluated = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow().Run<double>(Net.Initial<double>(1), Iris.To<double>());
+        var evaluated = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow().Run<double>(Net.Initial<double>(1), Iris.To<double>()).OrThrow();
         var confusion = evaluated.Confusion.Match(Some: c => c, None: () => null!);
         Assert.Equal(150, confusion.Counts.Sum());
         Assert.Equal(evaluated.Score.Correct, Enumerable.Range(0, 3).Sum(c => confusion[c, c]));
