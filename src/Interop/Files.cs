@@ -33,6 +33,13 @@ public static class Files
             return Validated.Ok(Unit.Default);
         }));
 
+    /// <summary>Whether a file can stand at this path: it is no folder, and its folder exists. To be asked before long work.</summary>
+    public static Validation<NnError, Unit> CanWrite(string path) => Usable(path).Match(
+        Some: e => Validated.Fail<Unit>(e),
+        None: () => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
+            ? Validated.Ok(Unit.Default)
+            : Validated.Fail<Unit>(Explain(path, new DirectoryNotFoundException())));
+
     private static void Replace(string target, Action<Stream> content)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");

@@ -13,7 +13,7 @@ namespace Functional.Nn.Checking;
 
 /// <summary>
 /// A generator of cases for every op: its domain, its kinks and its attributes. Ops of the families <see cref="UnaryOp"/>,
-/// <see cref="BinaryOp"/> and <see cref="ActivationOp"/> that have a constructor without arguments and are smooth everywhere need no
+/// <see cref="BinaryOp"/> and <see cref="ActivationOp"/> whose constructor needs no arguments and that are smooth everywhere need no
 /// line here.
 /// </summary>
 public static partial class OpGenerators
@@ -62,8 +62,8 @@ public static partial class OpGenerators
 
     /// <summary>Cases of an op: those declared here, else those of its family; none where neither is known.</summary>
     public static Option<Gen<OpCase>> Of(Type op) => Known.TryGetValue(op, out var cases) ? Option<Gen<OpCase>>.Some(cases)
-        : op.IsAbstract || op.GetConstructor(Type.EmptyTypes) is null ? Option<Gen<OpCase>>.None
-        : Activator.CreateInstance(op) switch
+        : op.IsAbstract || Term.ConstructorOf(op) is not { } made || !Array.TrueForAll(made.GetParameters(), p => p.HasDefaultValue) ? Option<Gen<OpCase>>.None
+        : made.Invoke([.. made.GetParameters().Select(p => p.DefaultValue)]) switch
         {
             UnaryOp unary => Unary(Always(unary), Signed),
             BinaryOp binary => Elementwise(Always(binary), Signed, Signed),

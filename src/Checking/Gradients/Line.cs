@@ -20,8 +20,8 @@ internal sealed class Line(Graph f, Env env, ImmutableArray<Tensor<double>> cota
     /// <summary>The t for which t v is in proportion to x.</summary>
     public double Scale => probe.Scale;
 
-    /// <summary>The slope from one t to another, and its rounding error. Outputs are subtracted one by one, so that those that do
-    /// not change add no rounding.</summary>
+    /// <summary>The slope from one t to another, and its rounding error. Outputs are subtracted before they are summed, so that a large
+    /// one does not drown the others.</summary>
     public Estimate Slope(double from, double to)
     {
         var (start, end) = (At(from), At(to));
@@ -30,8 +30,7 @@ internal sealed class Line(Graph f, Env env, ImmutableArray<Tensor<double>> cota
         {
             ReadOnlySpan<double> u = cotangents[output].Span, a = start[output].Span, b = end[output].Span;
             for (var i = 0; i < u.Length; i++)
-                if (!a[i].Equals(b[i]))
-                    (change, size) = (change + (u[i] * (b[i] - a[i])), size + Math.Abs(u[i] * a[i]) + Math.Abs(u[i] * b[i]));
+                (change, size) = (change + (u[i] * (b[i] - a[i])), size + Math.Abs(u[i] * a[i]) + Math.Abs(u[i] * b[i]));
         }
 
         var (slope, step) = (change / (to - from), Math.Abs(to - from));

@@ -17,7 +17,7 @@ internal sealed class PredictCommand
     private static IReadOnlyList<HelpNote> Notes =>
     [
         HelpNote.Examples("fnn predict iris.safetensors flowers.csv", "fnn predict iris.safetensors flowers.csv --output species.csv"),
-        new("Result", "comma-separated values, a line for each example: its class and the probability of that, or a number. Where the table has the target column, the accuracy is told beside it."),
+        new("Result", "comma-separated values, a line for each example: its class and the probability of that, or a number. Where the table has the target column with the model's classes, the accuracy is told beside it."),
     ];
 
     public static Command Of(Terminal terminal)
@@ -28,11 +28,15 @@ internal sealed class PredictCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from trained in TrainedModel.Load(parsed.GetRequiredValue(model))
-        from examples in Csv.Load(parsed.GetRequiredValue(table), trained.Schema)
+        from examples in Read(parsed.GetRequiredValue(table), trained.Schema)
         from outputs in trained.Predict<float>(examples.Features)
         let predictions = new Predictions(trained, outputs)
         from written in terminal.Write(parsed.GetValue(output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
         select Told(predictions, examples);
+
+    /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
+    private static Validation<NnError, Examples> Read(string path, Schema schema) =>
+        Csv.Load(path, schema) is { IsSuccess: true } known ? known : Csv.Load(path, schema with { Target = "" });
 
     private Exit Told(Predictions predictions, Examples examples)
     {

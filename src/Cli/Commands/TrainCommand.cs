@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
@@ -12,9 +13,9 @@ internal sealed class TrainCommand
 {
     private readonly DataOptions data = new();
     private readonly NetOptions net = new();
-    private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 20, 1);
+    private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 40, 1);
     private readonly Setting<int> batch = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
-    private readonly Setting<string> optimizer = new("--optimizer", "From gradients to updates: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam" };
+    private readonly Setting<string> optimizer = new("--optimizer", "From gradients to updates: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
     private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate; that of the optimiser if left out.", double.NaN, "a number above 0", n => n > 0);
     private readonly Setting<string> save = new("--save", "The file that the trained model is written to.", "file.safetensors");
     private readonly Terminal terminal;
@@ -35,7 +36,7 @@ internal sealed class TrainCommand
     public static Command Of(Terminal terminal)
     {
         var it = new TrainCommand(terminal);
-        it.net.Net.Description = "The model as text; a hidden layer of 64 units if left out.";
+        it.net.Net.Description = "The model as text; a hidden layer of 128 units, with dropout, if left out.";
         it.net.Input.Description = "The shape of one example, as 8,8,1; a vector if left out.";
         it.net.Loss.Description = "The loss; softmax-cross-entropy for classes and mean-squared-error for numbers if left out.";
         return new Verb("train", "Train a model on a table and measure it on examples that it has not seen.", terminal, it.Run)
@@ -59,6 +60,7 @@ internal sealed class TrainCommand
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
         from examples in data.Load(parsed)
+        from writable in parsed.GetValue(save) is { } path ? Files.CanWrite(path) : Ok(LanguageExt.Unit.Default)
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
         let scaler = data.Scaler(parsed, parts.Train)

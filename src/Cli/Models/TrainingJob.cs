@@ -32,7 +32,7 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
 
     /// <summary>The layers that suit the targets of a dataset if none are asked for.</summary>
     public static Layer DefaultLayer(Dataset data) =>
-        Layers.Dense(64) >> Layers.Relu >> Layers.Dense(data.ClassNames.Count > 0 ? data.ClassNames.Count : data.TargetShape.Size);
+        Layers.Dense(128) >> Layers.Relu >> Layers.Dropout(0.2) >> Layers.Dense(data.ClassNames.Count > 0 ? data.ClassNames.Count : data.TargetShape.Size);
 
     /// <summary>The loss that suits the targets of a dataset if none is asked for.</summary>
     public static Loss DefaultLoss(Dataset data) => data.Targets.Kind is Kind.Index ? Losses.SoftmaxCrossEntropy : Losses.MeanSquaredError;

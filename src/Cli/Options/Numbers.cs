@@ -26,7 +26,7 @@ internal static class Numbers
         CustomParser = given =>
         {
             var text = given.Tokens[^1].Value;
-            if (double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && valid(number))
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && valid(number))
                 return number;
             given.AddError($"{name}: expected {wanted}, found '{text}'");
             return value;

@@ -42,8 +42,9 @@ public static class Trace
         graph.EvaluateAll<T>(env).Map(values =>
         {
             bool Bad(int value) => values[value] is Tensor<T> tensor && tensor.Span.ContainsAnyNonFinite();
-            var origins = graph.Fold<int>((node, inputs) =>
-                Enumerable.Range(0, inputs.Count).Where(i => Bad(node.Inputs[i])).Select(i => inputs[i]).FirstOrDefault(node.First));
+            var origins = graph.Fold<int>((node, inputs) => node.Inputs.Select(Bad).ToList().IndexOf(true) is >= 0 and var bad
+                ? inputs[bad]
+                : Enumerable.Range(node.First, node.Results.Length).ToImmutableArray());
             return graph.Outputs.Where(Bad).Select(output => origins[output]).Select(i =>
                 Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i]))).FirstOrDefault();
         });

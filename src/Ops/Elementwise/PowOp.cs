@@ -11,9 +11,9 @@ public sealed record PowOp : BinaryOp
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Pow(x, y, z);
 
-    /// <inheritdoc/>
+    /// <summary>[y x^(y - 1) dz, z log x dz]; at 0^0, where the power would be infinite and its weight 0, 1 stands for x.</summary>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
-        [Weigh(dz, Weigh(y, Pow(x, y - 1.0))), Weigh(dz, Where(Greater(x, 0), z * Log(Where(Greater(x, 0), x, 1)), 0))];
+        [Weigh(dz, Weigh(y, Pow(Where(Equal(y, 0), Where(Equal(x, 0), 1, x), x), y - 1.0))), Weigh(dz, Where(Greater(x, 0), z * Log(Where(Greater(x, 0), x, 1)), 0))];
 }
 
 /// <summary>The vocabulary of expressions.</summary>

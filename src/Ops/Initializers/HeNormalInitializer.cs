@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record HeNormalInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Normal(key, i, 2.0 / fans.In);
+    public override double Element(Key key, int i, Fans fans) => Normal(key, i, 2.0 / Math.Max(1, fans.In));
 }

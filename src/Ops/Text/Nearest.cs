@@ -9,7 +9,7 @@ public static class Nearest
 
     /// <summary>
     /// The nearest of the <paramref name="known"/> names by edits (insert, delete, replace, swap neighbours), letters of
-    /// either case being equal; the first one of equally near ones. A name is near if at most a third of its letters are
+    /// either case being equal; of equally near ones that which begins most like it, else the first. A name is near if at most a third of its letters are
     /// edited, or if one of the two begins with the other.
     /// </summary>
     public static Option<string> Name(string text, IEnumerable<string> known) => text.Length is 0 or > LongestName
@@ -19,6 +19,7 @@ public static class Nearest
             .Select(name => (Name: name, Edits: Distance(text.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => IsNear(text, candidate.Name, candidate.Edits))
             .OrderBy(candidate => candidate.Edits)
+            .ThenByDescending(candidate => candidate.Name.AsSpan().CommonPrefixLength(text))
             .Select(candidate => Option<string>.Some(candidate.Name))
             .FirstOrDefault();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -16,6 +17,7 @@ internal sealed class NotationParser
 
     private readonly ImmutableArray<Token> tokens;
     private readonly ImmutableArray<Assembly> assemblies;
+    private readonly Dictionary<Type, Vocabulary> vocabularies = [];
     private int next;
     private int depth;
 
@@ -24,7 +26,7 @@ internal sealed class NotationParser
     private Token Here => tokens[next];
 
     public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies) =>
-        new NotationParser(text, assemblies).Whole(parser => parser.Chain(Vocabulary.Of(family, assemblies)), $"{Family(family)} as text", "'>>' or the end");
+        new NotationParser(text, assemblies).Whole(parser => parser.Chain(parser.Words(family)), $"{Family(family)} as text", "'>>' or the end");
 
     public static Validation<NnError, Shape> ParseShape(string text) =>
         new NotationParser(text, []).Whole(parser => (Shape)parser.Value(typeof(Shape), "shape")!, "shape", "the end");
@@ -46,11 +48,11 @@ internal sealed class NotationParser
     {
         if (++depth > Deepest)
             throw Fail("a text", $"at most {Deepest} levels of nesting");
-        var value = Item(words);
+        var items = new List<object> { Item(words) };
         while (words.Composes && Taken(">>"))
-            value = words.Compose(value, Item(words));
+            items.Add(Item(words));
         depth--;
-        return value;
+        return words.Compose(CollectionsMarshal.AsSpan(items));
     }
 
     private object Item(Vocabulary words, bool bare = false)
@@ -60,8 +62,7 @@ internal sealed class NotationParser
         var name = Here.Kind is TokenKind.Word ? Here : throw Fail($"{Family(words.Family)} as text", $"the name of a {Family(words.Family)}");
         var member = words.Find(name.Text);
         if (member.IsNone && !(name.Text == "identity" && words.Identity.IsSome))
-            throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}",
-                Nearest.Name(name.Text, words.Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "")));
+            throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}", Meant(name.Text, words.Names)));
         next++;
         return member.Match(Some: type => words.Make(type, Arguments(type, bare)), None: () => words.Identity.IfNone(name));
     }
@@ -76,7 +77,7 @@ internal sealed class NotationParser
             var parameter = (named
                     ? parameters.FirstOrDefault(p => Vocabulary.Spelled(p) == Here.Text)
                     : parameters.FirstOrDefault(p => !found.ContainsKey(p)))
-                ?? throw Fail($"argument of {Term.HeadOf(member)}", parameters.Length == 0 ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {parameters.Length}: ")}{string.Join(", ", parameters.Select(Vocabulary.Spelled))}");
+                ?? throw Unknown(member, [.. parameters.Select(Vocabulary.Spelled)], named);
             if (found.ContainsKey(parameter))
                 throw Fail($"argument of {Term.HeadOf(member)}", $"{Vocabulary.Spelled(parameter)} only once");
             next += named ? 2 : 0;
@@ -86,7 +87,9 @@ internal sealed class NotationParser
         return [.. parameters.Select(p =>
             found.TryGetValue(p, out var value) ? value
             : p.HasDefaultValue ? p.DefaultValue
-            : throw Fail($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", Wanted(p.ParameterType)))];
+            : throw (bare
+                ? new NnException(tokens[next - 1].Error($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", $"parentheses: ({Term.HeadOf(member)} ...)"))
+                : Fail($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", Wanted(p.ParameterType))))];
     }
 
     private object? Value(Type type, string what)
@@ -103,19 +106,19 @@ internal sealed class NotationParser
         if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen)
             return Past(Enum.Parse(type, chosen));
         if (type == typeof(Shape))
-            return Shape.Of([.. List(() => (Dim)(int)Value(typeof(int), what)!)]);
+            return Shape.Of([.. List(() => Here.Text.StartsWith('-') ? throw Fail(what, "0 or more") : (Dim)(int)Value(typeof(int), what)!)]);
         if (type == typeof(Axes))
             return Axes.Of([.. List(() => (int)Value(typeof(int), what)!)]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
             return Listed(type.GenericTypeArguments[0]);
         if (type is { IsClass: true } && type != typeof(string))
-            return Item(Vocabulary.Of(type, assemblies), bare: true);
+            return Item(Words(type), bare: true);
         throw Fail(what, Wanted(type));
     }
 
     private object Listed(Type family)
     {
-        var words = Vocabulary.Of(family, assemblies);
+        var words = Words(family);
         var items = List(() => Chain(words));
         var array = Array.CreateInstance(family, items.Count);
         for (var i = 0; i < items.Count; i++)
@@ -152,6 +155,15 @@ internal sealed class NotationParser
         next += taken ? 1 : 0;
         return taken;
     }
+
+    private Vocabulary Words(Type family) => vocabularies.TryGetValue(family, out var known) ? known : vocabularies[family] = Vocabulary.Of(family, assemblies);
+
+    private NnException Unknown(Type member, ImmutableArray<string> parameters, bool named) => new(Here.Error(
+        $"argument of {Term.HeadOf(member)}",
+        parameters.IsEmpty ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {parameters.Length}: ")}{string.Join(", ", parameters)}",
+        named ? Meant(Here.Text, parameters) : ""));
+
+    private static string Meant(string name, IEnumerable<string> known) => Nearest.Name(name, known).Match(Some: near => $"Did you mean '{near}'?", None: () => "");
 
     private NnException Fail(string what, string expected) => new(Here.Error(what, expected));
 

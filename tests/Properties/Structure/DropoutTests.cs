@@ -1,0 +1,77 @@
+using Functional.Nn.Checking;
+using Functional.Nn.Ops;
+using Functional.Nn.Ops.Rules;
+using Functional.Nn.Properties.Adapter;
+using Xunit;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Properties;
+
+[Properties(Arbitrary = [typeof(Arbitraries)])]
+public sealed class DropoutTests
+{
+    private static readonly Expr X = Input("x", [100, 100]);
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void The_mean_is_kept_and_the_rate_is_zeros(double rate)
+    {
+        var y = Drop(rate, Tensor.Fill([100, 100], 2.0), 11);
+        Assert.InRange(y.Span.ToArray().Average(), 2 - (0.1 * rate / (1.0001 - rate)), 2 + (0.1 * rate / (1.0001 - rate)));
+        Assert.InRange(y.Span.ToArray().Count(v => v == 0) / 10_000.0, rate - 0.02, rate + 0.02);
+        Assert.All(y.Span.ToArray(), v => Assert.True(v == 0 || Math.Abs(v - (2 / (1 - rate))) < 1e-12));
+    }
+
+    [Property]
+    public void The_mask_is_a_function_of_key_and_place(Key key)
+    {
+        var x = Tensor.Fill([100, 100], 1.0);
+        Assert.Equal(Drop(0.5, x, key), Drop(0.5, x, key));
+        Assert.NotEqual(Drop(0.5, x, key), Drop(0.5, x, key.Fold(1)));
+        Assert.NotEqual(Drop(0.5, x, key), Drop(0.5, x, key, "elsewhere"));
+        Assert.Equal(Drop(0.25, x, key).Map(v => v == 0 ? 1 : 0), Drop(0.25, x.Map(v => -7 * v), key).Map(v => v == 0 ? 1 : 0));
+        Assert.Equal(Drop(0.5, x, key).To<float>(), new DropoutOp(0.5, "here").Apply(X, Place.Key).Evaluate<float>(Env.Of(("x", x.To<float>()), ("key", key.ToTensor()))).OrThrow());
+    }
+
+    [Property]
+    public void Rows_and_masks_of_a_batch_differ_from_each_other(Key key)
+    {
+        var y = Drop(0.5, Tensor.Fill([100, 100], 1.0), key);
+        Assert.Equal(100, Enumerable.Range(0, 100).Select(i => Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(y.Span.Slice(i * 100, 100)))).Distinct().Count());
+    }
+
+    [Property]
+    public void The_gradient_goes_through_the_same_mask(Key key)
+    {
+        var dropped = new DropoutOp(0.5, "here").Apply(X, Place.Key);
+        var env = Env.Of(("x", Slopes.Random([100, 100], 3)), ("key", key.ToTensor()), ("u", Slopes.Random([100, 100], 4)));
+        var (back, mask) = (Reverse.Pull([dropped], [Input("u", [100, 100])], [X])[0].Evaluate<double>(env).OrThrow(), Drop(0.5, Tensor.Fill([100, 100], 1.0), key));
+        Assert.Equal(Tensor.Generate([100, 100], i => mask.Span[i] == 0 ? 0 : mask.Span[i] * ((Tensor<double>)env["u"]).Span[i]), back);
+        Assert.Equal(mask, dropped.Jvp(X, Expr.Fill([100, 100], 1)).Evaluate<double>(env).OrThrow());
+        Assert.Equal(Expr.Fill([2], 0), Graph.Of(Sum(dropped).Gradient(Place.Key)).Values[^1]);
+    }
+
+    [Fact]
+    public void Equal_dropouts_of_one_place_are_merged_and_of_two_places_are_not()
+    {
+        Expr At(string place) => new DropoutOp(0.5, place).Apply(X, Place.Key);
+        Assert.Equal(3, Graph.Of(At("a"), At("a")).Nodes.Length);
+        Assert.Equal(4, Graph.Of(At("a"), At("b")).Nodes.Length);
+        Assert.True(At("a") == At("a") && At("a") != At("b"));
+    }
+
+    [Fact]
+    public void A_rate_of_nothing_changes_nothing_and_prediction_neither()
+    {
+        var x = Slopes.Random([100, 100], 1);
+        Assert.Equal(x, Drop(0, x, 5));
+        Assert.Equal(X, Passes.Inference.Run(new DropoutOp(0.5, "here").Apply(X, Place.Key)));
+        Assert.Equal(["x"], Graph.Of(Passes.Inference.Run(new DropoutOp(0.5, "here").Apply(X, Place.Key))).Variables.Select(v => v.Variable));
+    }
+
+    private static Tensor<double> Drop(double rate, Tensor<double> x, Key key, string place = "here") =>
+        new DropoutOp(rate, place).Apply(X, Place.Key).Evaluate<double>(Env.Of(("x", x), ("key", key.ToTensor()))).OrThrow();
+}
