@@ -20,21 +20,24 @@ internal sealed class Line(Graph f, Env env, ImmutableArray<Tensor<double>> cota
     /// <summary>The t for which t v is in proportion to x.</summary>
     public double Scale => probe.Scale;
 
-    /// <summary>The slope from one t to another, and its rounding error. Outputs are subtracted before they are summed, so that a large
-    /// one does not drown the others.</summary>
+    /// <summary>The slope from one t to another, and its rounding error: that of the outputs that change, or where none does, which may
+    /// be rounding too, of all.</summary>
     public Estimate Slope(double from, double to)
     {
         var (start, end) = (At(from), At(to));
-        var (change, size) = (0.0, 0.0);
+        var (change, changed, size) = (0.0, 0.0, 0.0);
         for (var output = 0; output < cotangents.Length; output++)
         {
             ReadOnlySpan<double> u = cotangents[output].Span, a = start[output].Span, b = end[output].Span;
             for (var i = 0; i < u.Length; i++)
-                (change, size) = (change + (u[i] * (b[i] - a[i])), size + Math.Abs(u[i] * a[i]) + Math.Abs(u[i] * b[i]));
+            {
+                var rounded = Math.Abs(u[i] * a[i]) + Math.Abs(u[i] * b[i]);
+                (change, changed, size) = (change + (u[i] * (b[i] - a[i])), changed + (a[i].Equals(b[i]) ? 0 : rounded), size + rounded);
+            }
         }
 
         var (slope, step) = (change / (to - from), Math.Abs(to - from));
-        return new(slope, Epsilon * (size + (Math.Abs(slope) * probe.Scale)) / step);
+        return new(slope, Epsilon * ((changed == 0 ? size : changed) + (Math.Abs(slope) * probe.Scale)) / step);
     }
 
     private ImmutableArray<Tensor<double>> At(double t) => f

@@ -30,7 +30,7 @@ internal static class LinearizedLaws
         var direction = Env.Of(t.Wrt.Select((x, i) => ($"v{i}", (Tensor)Direction(t, x, i))));
         var jv = t.Values(Linearized.Push(t.Outputs, t.Wrt, t.Random("v", t.Wrt).Exprs), direction);
         var start = t.Values(t.Outputs, Env.Empty);
-        var noise = 1e-14 * (Comparison.Largest(start) + Comparison.Largest(jv));
+        var noise = 1e-14 * (Comparison.Largest(start) + Comparison.Largest(jv) + Comparison.Largest(t.Case.Inputs));
         double[] coarse = [.. Enumerable.Range(5, 4).Select(k => Remainder(Math.ScaleB(1, -k)) / Math.ScaleB(1, -2 * k))];
         return
             from h in new[] { Math.ScaleB(1, -11), Math.ScaleB(1, -12) }

@@ -15,6 +15,9 @@ internal enum Exit
     /// <summary>A fault of this program.</summary>
     Fault = 70,
 
+    /// <summary>The output cannot be written: a closed pipe, a full disk.</summary>
+    Output = 74,
+
     /// <summary>Stopped by Ctrl-C.</summary>
     Interrupted = 130,
 }

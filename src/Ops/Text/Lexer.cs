@@ -80,9 +80,9 @@ internal static partial class Lexer
         : match.Groups["line"].Success ? TokenKind.NewLine
         : TokenKind.Stray;
 
-    [GeneratedRegex("""(?<blank>\s+)|(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"([^"\\\n]|\\.)*")|(?<symbol>>>|[()\[\],=])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<blank>\s+)|(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|[()\[\],=])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NotationPieces();
 
-    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FormulaPieces();
 }

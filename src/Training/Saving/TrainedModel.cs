@@ -16,8 +16,17 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
     /// <summary>The outputs for raw examples, one row for each: scaled as in training, without dropout.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         examples is { Kind: Kind.Real, Shape: [_, .. var example] } && example == Model.Example.Shape
-            ? Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>())
+            ? Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>()).Bind(Finite)
             : Validated.Fail<Tensor<T>>(new DataError("examples to predict") { Expected = $"real numbers [n, ...], each example {Model.Example}", Found = $"{examples.Type}" });
+
+    private static Validation<NnError, Tensor<T>> Finite<T>(Tensor<T> outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = outputs.Shape[0] == 0 ? 1 : outputs.Length / outputs.Shape[0].Extent;
+        for (var i = 0; i < outputs.Length; i++)
+            if (!T.IsFinite(outputs.Span[i]))
+                return Validated.Fail<Tensor<T>>(new NumericError("prediction that is not finite") { Where = $"example {1 + (i / width)}", Expected = "finite numbers", Found = $"{outputs.Span[i]}", Hint = "Look at its features: they may be far from what the model has seen." });
+        return Validated.Ok(outputs);
+    }
 
     /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata.</summary>
     public Validation<NnError, Unit> Save(string path) => new Safetensors(Parameters, SavedModel.Describe(this)).Write(path);

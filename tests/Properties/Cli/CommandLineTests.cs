@@ -41,7 +41,7 @@ public sealed class CommandLineTests
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((0, ""), (process.ExitCode, errors));
-        Assert.StartsWith("dense 64", output, StringComparison.Ordinal);
+        Assert.StartsWith("dense 128", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
     }
 

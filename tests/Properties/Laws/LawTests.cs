@@ -48,8 +48,8 @@ public sealed class LawTests
 
     [Theory]
     [InlineData(typeof(BroadcastToOp), Mutation.NotSummed)]
-    [InlineData(typeof(Ops.MatMulOp), Mutation.NotSummed)]
-    [InlineData(typeof(Ops.MatMulOp), Mutation.Swapped)]
+    [InlineData(typeof(Ops.MatmulOp), Mutation.NotSummed)]
+    [InlineData(typeof(Ops.MatmulOp), Mutation.Swapped)]
     [InlineData(typeof(Ops.MultiplyOp), Mutation.Swapped)]
     [InlineData(typeof(Ops.SubtractOp), Mutation.Swapped)]
     [InlineData(typeof(Ops.MaximumOp), Mutation.Swapped)]

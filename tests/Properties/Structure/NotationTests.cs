@@ -72,6 +72,8 @@ public sealed class NotationTests
     [InlineData(" \t\r\n relu\r\n>>\ttanh ", "relu >> tanh")]
     [InlineData("dense 3 weight=none offset=(he-normal)", "dense 3 offset=he-normal")]
     [InlineData("concat[relu,tanh]", "concat [relu, tanh]")]
+    [InlineData("relu\n", "relu")]
+    [InlineData("\n\ndense 3\n >> relu \r\n\r\n", "dense 3 >> relu")]
     public void This_is_another_way_to_write_it(string text, string printed) => Assert.Equal(printed, $"{Notation.Parse<Layer>(text).OrThrow()}");
 
     [Theory]
@@ -106,7 +108,11 @@ public sealed class NotationTests
     [InlineData("parallel [relu", 1, 15, "']'", "the end", "")]
     [InlineData("parallel [relu,]", 1, 16, "the name of a layer", "']'", "")]
     [InlineData("named tanh tanh", 1, 7, "text in quotation marks", "'tanh'", "")]
-    [InlineData("named \"tanh", 1, 7, "text in quotation marks", "'\"'", "")]
+    [InlineData("named \"tanh", 1, 7, "text in quotation marks", "'\"tanh'", "")]
+    [InlineData("named \"tanh\\", 1, 7, "text in quotation marks", "'\"tanh'", "")]
+    [InlineData("named \"tanh\n\" tanh", 1, 7, "text in quotation marks", "'\"tanh'", "")]
+    [InlineData("dense 3 >>\n", 2, 1, "the name of a layer", "the end", "")]
+    [InlineData("\n\n", 3, 1, "the name of a layer", "the end", "")]
     [InlineData("relu\n\n\u00a7", 3, 1, "'>>' or the end", "'\u00a7'", "")]
     [InlineData("relu > tanh", 1, 6, "'>>' or the end", "'>'", "")]
     [InlineData("dropout rate=one", 1, 14, "a number", "'one'", "")]
@@ -135,7 +141,7 @@ public sealed class NotationTests
     {
         foreach (var text in (string[])[
             new('(', 10_000), $"{new string('(', 10_000)}relu{new string(')', 10_000)}", string.Concat(Enumerable.Repeat("residual (", 10_000)), string.Concat(Enumerable.Repeat("concat [", 10_000)),
-            string.Concat(Enumerable.Repeat("residual ", 10_000)), string.Concat(Enumerable.Repeat("dense 3 weight=(", 10_000)), new('[', 10_000), new('"', 10_001), new('=', 10_000), new('>', 100_000),
+            string.Concat(Enumerable.Repeat("residual ", 10_000)), string.Concat(Enumerable.Repeat("dense 3 weight=(", 10_000)), new('[', 10_000), new('"', 10_001), string.Concat(Enumerable.Repeat("\"\\", 100_000)), new('=', 10_000), new('>', 100_000),
         ])
             SmallStack.Run(() => Assert.IsType<ParseError>(Assert.Single(Notation.Parse<Layer>(text).Errors())));
         Assert.Equal(90, $"{Enumerable.Range(0, 90).Aggregate(Tanh, (body, _) => Residual(body >> Tanh))}".Count(c => c == '('));
