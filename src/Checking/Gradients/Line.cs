@@ -37,7 +37,7 @@ internal sealed class Line(Graph f, Env env, ImmutableArray<Tensor<double>> cota
         }
 
         var (slope, step) = (change / (to - from), Math.Abs(to - from));
-        return new(slope, Epsilon * ((changed == 0 ? size : changed) + (Math.Abs(slope) * probe.Scale)) / step);
+        return new(slope, Epsilon * ((changed > 0 ? changed : size) + (Math.Abs(slope) * probe.Scale)) / step);
     }
 
     private ImmutableArray<Tensor<double>> At(double t) => f

@@ -20,7 +20,9 @@ public readonly struct Results<A>
     {
         if (each.IsDefault)
             target.Fill(one);
-        else
+        else if (each.Length == target.Length)
             each.CopyTo(target);
+        else
+            throw new InvalidOperationException($"a fold answered {each.Length} for {target.Length} results");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -8,9 +9,12 @@ namespace Functional.Nn.Ops;
 /// error of a failure tells it.</summary>
 internal static class Assumption
 {
-    /// <summary>What is applied at a place; an operator's <see cref="ShapeException"/> is an error there.</summary>
+    /// <summary>What is applied at a place; an operator's <see cref="ShapeException"/> is an error there, and so is the end of the
+    /// stack in layers of layers of layers.</summary>
     public static Validation<NnError, Expr> Attempt(Place place, Func<Validation<NnError, Expr>> apply)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return Fail<Expr>(place.Locate(new ShapeError("nesting") { Expected = "fewer layers inside of each other", Found = $"{place.Site.Count(c => c == '/')} levels" }));
         try
         {
             return apply();

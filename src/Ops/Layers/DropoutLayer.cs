@@ -8,7 +8,7 @@ public sealed record DropoutLayer(double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) => 
-        Located(place, new DropoutOp(Rate, place.Site), x, Place.Key).Assuming(x.Type);
+        Located(place, new DropoutOp(Rate, place.Salt), x, Place.Key).Assuming(x.Type);
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -17,7 +17,7 @@ public abstract record Layer : IMonoid<Layer>
     public static Layer operator >>(Layer first, Layer second) => ChainLayer.Of([first, second]);
 
     /// <summary>A layer without parameters or randomness, applied to an expression; throws <see cref="ShapeException"/> where it does not fit.</summary>
-    public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, new Place()).Match(
+    public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, Place.Outside).Match(
         Succ: y => y,
         Fail: errors => throw (errors.Head is ShapeError error ? new ShapeException(error) : new NnException(errors.Head)));
 

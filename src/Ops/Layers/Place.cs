@@ -6,21 +6,33 @@ namespace Functional.Nn.Ops;
 /// <param name="Site">Where the layer really stands: the salt of its random draws.</param>
 public sealed record Place(string Path = "", string Site = "")
 {
+    /// <summary>The place of a layer that an expression is piped through: no model, so there are neither parameters nor random draws.</summary>
+    internal static Place Outside { get; } = new() { IsOutside = true };
+
+    private bool IsOutside { get; init; }
+
     /// <summary>The random key of a run, which every random layer shares: an index of shape [2].</summary>
     public static Expr Key { get; } = Expr.Var("key", new([2], Kind.Index));
 
     /// <summary>The place of a part.</summary>
-    public Place Enter(string label) => new(Join(Path, label), Join(Site, label));
+    public Place Enter(string label) => this with { Path = Join(Path, label), Site = Join(Site, label) };
 
     /// <summary>The same site, with parameters named after <paramref name="path"/>.</summary>
     public Place Sharing(string path) => this with { Path = path };
 
     /// <summary>A learned variable of the layer at this place.</summary>
     public Expr Param(string role, Shape shape, Initializer initializer, Fans? fans = null) =>
-        Functions.Param(Path is "" ? role : $"{Path}.{role}", shape, initializer, fans);
+        Functions.Param(InModel(Path is "" ? role : $"{Path}.{role}"), shape, initializer, fans);
+
+    /// <summary>What a random layer's draws are salted with, so that no two places draw the same.</summary>
+    public string Salt => InModel(Site);
 
     /// <summary>The same error, with this site where it names none.</summary>
     public ShapeError Locate(ShapeError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
+
+    private string InModel(string name) => IsOutside
+        ? throw new ShapeException(new ShapeError("layer outside of a model") { Expected = "neither parameters nor random draws", Found = name, Hint = "Build the layer; its model has an input and an output." })
+        : name;
 
     private static string Join(string path, string label) => path is "" ? label : $"{path}/{label}";
 }

@@ -4,13 +4,15 @@ using static Functional.Nn.Validated;
 namespace Functional.Nn.Ops;
 
 /// <summary>The body several times in a row, each time with parameters of its own.</summary>
-/// <param name="Times">How often; 0 is the identity.</param>
+/// <param name="Times">How often, up to a million times; 0 is the identity.</param>
 /// <param name="Body">What is repeated.</param>
 public sealed record RepeatLayer(int Times, Layer Body) : Layer
 {
+    private const int Most = 1_000_000;
+
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Times < 0
-        ? Fail<Expr>(place.Locate(new ShapeError("repeat") { Expected = "0 or more times", Found = $"{Times}" }))
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Times is < 0 or > Most
+        ? Fail<Expr>(place.Locate(new ShapeError("repeat") { Expected = $"0 to {Most} times", Found = $"{Times}" }))
         : Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => Once(y, place.Enter($"{time}"))));
 
     /// <summary>One time; the result of a failure is known where it does not matter how often.</summary>

@@ -95,7 +95,11 @@ public sealed class LayerErrorTests
         { Dropout(double.NaN), "dropout1: dropout: expected real numbers, a key [2] and a rate from 0 to below 1, found [batch, 3] and index [2], rate NaN" },
         { Dropout(-double.Epsilon), "dropout1: dropout: expected real numbers, a key [2] and a rate from 0 to below 1, found [batch, 3] and index [2], rate -5E-324" },
         { Dropout(double.PositiveInfinity), "dropout1: dropout: expected real numbers, a key [2] and a rate from 0 to below 1, found [batch, 3] and index [2], rate Infinity" },
-        { Repeat(-1, Tanh), "repeat1: repeat: expected 0 or more times, found -1" },
+        { Repeat(-1, Tanh), "repeat1: repeat: expected 0 to 1000000 times, found -1" },
+        { Repeat(2_000_000_000, Tanh), "repeat1: repeat: expected 0 to 1000000 times, found 2000000000" },
+        { Dense(2, weight: Initializers.Normal(double.NaN)), "dense1: initialiser of a parameter: expected finite numbers, found normal standard-deviation=NaN" },
+        { Dense(2, offset: Initializers.Constant(double.NegativeInfinity)), "dense1: initialiser of a parameter: expected finite numbers, found constant -Infinity" },
+        { Dense(2, offset: Initializers.Uniform(0, double.PositiveInfinity)), "dense1: initialiser of a parameter: expected finite numbers, found uniform low=0 high=Infinity" },
         { Parallel(), "parallel1: branches: expected one or more, found none" },
         { Concat(), "concat1: branches: expected one or more, found none" },
         { Named("", Tanh), "named1: name of a layer: expected a letter, then letters, digits, - or _, found \"\"" },
@@ -141,6 +145,23 @@ public sealed class LayerErrorTests
     });
 
     [Fact]
+    public void An_expression_is_piped_through_layers_without_parameters_and_randomness_only()
+    {
+        var x = Functions.Input("x", [2, 3]);
+        Assert.Contains("layer outside of a model", Assert.Throws<ShapeException>(() => x | Dense(3)).Message, StringComparison.Ordinal);
+        Assert.Contains("layer outside of a model", Assert.Throws<ShapeException>(() => x | Residual(Tanh >> Named("a", Dense(3)))).Message, StringComparison.Ordinal);
+        Assert.Contains("layer outside of a model", Assert.Throws<ShapeException>(() => x | Dropout()).Message, StringComparison.Ordinal);
+        Assert.Equal(x + (x | Tanh), x | Residual(Tanh));
+    }
+
+    [Fact]
+    public void Layers_inside_of_each_other_beyond_the_stack_are_an_error() => SmallStack.Run(() =>
+    {
+        var deep = Enumerable.Range(0, 20_000).Aggregate(Tanh, (body, _) => Residual(body));
+        Assert.StartsWith("residual1/residual1/", Assert.Single(deep.Build([3]).Errors()).Where, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void Sharing_under_one_name_what_is_not_the_same_is_an_error()
     {
         Assert.Contains("shared:a/dense1.weight", Assert.Single(Errors(Shared("a", Dense(3, bias: false)) >> Shared("a", Dense(4, bias: false)), [3])), StringComparison.Ordinal);
@@ -151,7 +172,7 @@ public sealed class LayerErrorTests
     private static (Layer Layer, string What)[] Bad =>
     [
         (Dense(0), "1 or more units"), (Dropout(2), "a rate from 0 to below 1"), (Residual(Dense(8)), "a body that keeps the shape"), (Concat(), "one or more"),
-        (Parallel(Dense(1), Dense(2)), "branches of one shape"), (Named("?", Tanh), "a letter"), (Dense(2_000_000_000), "at most"), (Repeat(-2, Dense(3)), "0 or more times"),
+        (Parallel(Dense(1), Dense(2)), "branches of one shape"), (Named("?", Tanh), "a letter"), (Dense(2_000_000_000), "at most"), (Repeat(-2, Dense(3)), "0 to 1000000 times"),
     ];
 
     private static string[] Errors(Layer layer, Shape example) => [.. layer.Build(example).Errors().Select(e => e.Message)];
