@@ -34,8 +34,13 @@ public sealed record ConcatOp(int Axis) : Op
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at)
     {
-        var lengths = ImmutableArray.CreateRange(at.Inputs, x => x.Shape.Along(Axis).Extent);
-        return [.. lengths.Select((length, i) => (Option<Expr>)Functions.Slice(at.Adjoint, Axis, lengths[..i].Sum(), length))];
+        var end = 0;
+        return ImmutableArray.CreateRange(at.Inputs, x =>
+        {
+            var length = x.Shape.Along(Axis).Extent;
+            end += length;
+            return (Option<Expr>)Functions.Slice(at.Adjoint, Axis, end - length, length);
+        });
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
@@ -22,12 +23,12 @@ internal static class SavedModel
         ("target", trained.Schema.Target),
         ("classes", JsonSerializer.Serialize(trained.Schema.Classes.ToArray())));
 
-    public static Validation<NnError, TrainedModel> Read(Safetensors file, string path) =>
+    public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) =>
         from format in Entry(file, path, "format").Bind(f => f == Format ? Ok(f) : Fail<string>(Broken(path, "format", Format, f)))
-        from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text), path, "network"))
+        from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text, more), path, "network"))
         from input in Entry(file, path, "input").Bind(text => Located(Notation.ParseShape(text), path, "input"))
         from model in Located(layer.Build(input), path, "network")
-        from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text), path, "loss"))
+        from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text, more), path, "loss"))
         from scaler in Entry(file, path, "scaler").Bind(json => Scaler.Parse(json, $"{path}, scaler"))
         from features in Entry(file, path, "features").Bind(json => List(json, path, "features"))
         from target in Entry(file, path, "target")

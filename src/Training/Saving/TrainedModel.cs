@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using LanguageExt;
@@ -33,6 +34,8 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
 
     /// <summary>Reads a model that <see cref="Save"/> wrote. Errors: no such file, a damaged file, metadata missing or malformed, a
     /// network that does not build, tensors missing, left over or of another shape, a fingerprint that differs.</summary>
-    public static Validation<NnError, TrainedModel> Load(string path) =>
-        Safetensors.Read(path).Bind(file => SavedModel.Read(file, path));
+    /// <param name="path">The file.</param>
+    /// <param name="more">Assemblies with ops, layers and losses of your own that the network is made of.</param>
+    public static Validation<NnError, TrainedModel> Load(string path, params Assembly[] more) =>
+        Safetensors.Read(path).Bind(file => SavedModel.Read(file, path, more));
 }

@@ -44,6 +44,16 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
+    public void A_model_with_an_op_of_your_own_loads_where_its_assembly_is_named()
+    {
+        var model = (Dense(2) >> new Ops.OpLayer(new CubeOp()) >> Dense(3)).Build(Iris.FeatureShape).OrThrow();
+        var trained = Trained with { Model = model, Parameters = model.Initial<float>(1) };
+        trained.Save(File).OrThrow();
+        Assert.Equal(trained, TrainedModel.Load(File, typeof(CubeOp).Assembly).OrThrow());
+        Assert.Contains("cube", Assert.Single(TrainedModel.Load(File).Errors()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Saving_into_no_folder_is_an_error_that_names_it() =>
         Assert.Contains("nowhere", Assert.Single(Trained.Save(Path.Combine(folder, "nowhere", "x.safetensors")).Errors()).Message, StringComparison.Ordinal);
 
