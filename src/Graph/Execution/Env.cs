@@ -61,6 +61,12 @@ public sealed class Env : IEquatable<Env>, IEnumerable<KeyValuePair<string, Tens
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Env);
 
+    /// <summary>Equal values.</summary>
+    public static bool operator ==(Env? left, Env? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Different values.</summary>
+    public static bool operator !=(Env? left, Env? right) => !(left == right);
+
     /// <inheritdoc/>
     public override int GetHashCode() => values.Aggregate(0, (code, v) => HashCode.Combine(code, v.Key, v.Value));
 

@@ -95,7 +95,11 @@ public sealed class Expr : IEquatable<Expr>
     public static bool operator !=(Expr? left, Expr? right) => !(left == right);
 
     private static ImmutableArray<Expr> Results(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
-        types.Length == 1 ? [new(op, inputs, types, 0)] : Numbered(op, inputs, types);
+        types.Length == 1 ? [new(op, inputs, Shared(inputs, types), 0)] : Numbered(op, inputs, types);
+
+    /// <summary>The array of the first input, where it holds the same: most ops keep the type, and graphs are large.</summary>
+    private static ImmutableArray<TensorType> Shared(ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
+        inputs is [{ ResultTypes: [var type] } first, ..] && type == types[0] ? first.ResultTypes : types;
 
     private static ImmutableArray<Expr> Numbered(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
         [.. types.Select((_, index) => new Expr(op, inputs, types, index))];

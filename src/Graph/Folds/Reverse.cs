@@ -29,10 +29,11 @@ public static class Reverse
             throw new ShapeException(new ShapeError("cotangents") { Expected = $"one for each of {outputs.Length} outputs", Found = $"{cotangents.Length}" });
         var graph = Graph.Of(outputs.AddRange(wrt));
         var (ys, xs) = (graph.Outputs[..outputs.Length], graph.Outputs[outputs.Length..]);
-        var depends = Dependents(graph, xs);
+        var dependent = Dependents(graph, xs);
+        Func<int, bool> depends = input => dependent[input];
         var adjoints = graph.FoldBack(
             ys.Zip(outputs.Zip(cotangents, Fitting)),
-            (node, arrived) => node.Inputs.Any(input => depends[input]) ? Pulled(graph, node, arrived) : [],
+            (node, arrived) => node.Inputs.Any(depends) ? Pulled(graph, node, arrived) : [],
             (a, b) => a + b);
         return ImmutableArray.CreateRange(xs, x => adjoints[x].IfNone(() => Expr.Fill(graph.Values[x].Shape, 0)));
     }

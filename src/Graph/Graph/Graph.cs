@@ -87,6 +87,12 @@ public sealed class Graph : IEquatable<Graph>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Graph);
 
+    /// <summary>Equal values.</summary>
+    public static bool operator ==(Graph? left, Graph? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Different values.</summary>
+    public static bool operator !=(Graph? left, Graph? right) => !(left == right);
+
     /// <inheritdoc/>
     public override int GetHashCode() => Outputs.Aggregate(Nodes.Length, (code, output) => HashCode.Combine(code, Values[output]));
 

@@ -9,6 +9,7 @@ namespace Functional.Nn;
 /// </summary>
 internal sealed class GraphBuilder
 {
+    private readonly Stack<(Expr Expr, bool InputsDone)> open = new();
     private readonly Dictionary<Expr, int> canonical = new(new OneApplication());
     private readonly Dictionary<Expr, int> copies = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<Node>.Builder nodes = ImmutableArray.CreateBuilder<Node>();
@@ -23,7 +24,7 @@ internal sealed class GraphBuilder
 
     private int Number(Expr output)
     {
-        var open = new Stack<(Expr Expr, bool InputsDone)>([(output, false)]);
+        open.Push((output, false));
         while (open.TryPop(out var next))
         {
             if (next.InputsDone)

@@ -67,6 +67,12 @@ public abstract class Tensor : IEquatable<Tensor>
     /// <inheritdoc/>
     public sealed override bool Equals(object? obj) => Equals(obj as Tensor);
 
+    /// <summary>Equal values.</summary>
+    public static bool operator ==(Tensor? left, Tensor? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Different values.</summary>
+    public static bool operator !=(Tensor? left, Tensor? right) => !(left == right);
+
     /// <inheritdoc/>
     public abstract override int GetHashCode();
 }
