@@ -44,7 +44,7 @@ public sealed class Expr : IEquatable<Expr>
 
     /// <summary>The results of <paramref name="op"/> on these inputs, or why they do not fit.</summary>
     public static Either<ShapeError, ImmutableArray<Expr>> TryOf(Op op, ImmutableArray<Expr> inputs) =>
-        op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (found.Error ?? TooLarge(op, found.Results)) is { } error
+        op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (Limits.Broken(op).FirstOrDefault() ?? found.Error ?? TooLarge(op, found.Results)) is { } error
             ? error
             : Results(op, inputs, found.Results);
 

@@ -35,7 +35,9 @@ public sealed record ChainLayer : Layer, IChain
             : applied;
     }
 
-    private static Validation<NnError, Expr> At(Place place, Layer layer, Expr x) => Assumption.Attempt(place, () => layer.Apply(x, place));
+    private static Validation<NnError, Expr> At(Place place, Layer layer, Expr x) => Limits.Broken(layer).ToArray() is { Length: > 0 } broken
+        ? Fail<Expr>(broken.Select(place.Locate))
+        : Assumption.Attempt(place, () => layer.Apply(x, place));
 
     private static IEnumerable<(Layer Layer, string Label)> Labelled(ImmutableArray<Layer> layers)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 using static Functional.Nn.Validated;
@@ -9,12 +10,11 @@ namespace Functional.Nn.Ops;
 /// <param name="Bias">Whether b is there.</param>
 /// <param name="Weight">How W starts; Glorot uniform if left out.</param>
 /// <param name="Offset">How b starts; 0 if left out.</param>
-public sealed record DenseLayer(int Units, bool Bias = true, Initializer? Weight = null, Initializer? Offset = null) : Layer
+public sealed record DenseLayer([Range(1, int.MaxValue)] int Units, bool Bias = true, Initializer? Weight = null, Initializer? Offset = null) : Layer
 {
     /// <inheritdoc/>
     public override Validation<NnError, Expr> Apply(Expr x, Place place) => x switch
     {
-        _ when Units < 1 => Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "1 or more units", Found = $"{Units}" })),
         { Kind: Kind.Real, Shape: [.. var outer, { IsKnown: true } features] } =>
             Assumption.Attempt(place, () => Ok(Affine(x, features.Extent, place))).Assuming(outer.Concat([Units])),
         _ => Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "real numbers whose last axis has a known extent", Found = $"{x.Type}" }))

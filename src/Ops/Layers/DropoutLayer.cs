@@ -1,13 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>In training, each element is zeroed with probability <c>Rate</c> and else divided by 1 - Rate; in prediction nothing happens.</summary>
 /// <param name="Rate">The probability of zero, from 0 to below 1.</param>
-public sealed record DropoutLayer(double Rate = 0.5) : Layer
+public sealed record DropoutLayer([Range(0.0, 1.0, MaximumIsExclusive = true)] double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => 
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
         Located(place, new DropoutOp(Rate, place.Salt), x, Place.Key).Assuming(x.Type);
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -6,14 +7,11 @@ namespace Functional.Nn.Ops;
 /// <summary>The body several times in a row, each time with parameters of its own.</summary>
 /// <param name="Times">How often, up to a million times; 0 is the identity.</param>
 /// <param name="Body">What is repeated.</param>
-public sealed record RepeatLayer(int Times, Layer Body) : Layer
+public sealed record RepeatLayer([Range(0, 1_000_000)] int Times, Layer Body) : Layer
 {
-    private const int Most = 1_000_000;
-
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Times is < 0 or > Most
-        ? Fail<Expr>(place.Locate(new ShapeError("repeat") { Expected = $"0 to {Most} times", Found = $"{Times}" }))
-        : Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => Once(y, place.Enter($"{time}"))));
+    public override Validation<NnError, Expr> Apply(Expr x, Place place) => 
+        Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => Once(y, place.Enter($"{time}"))));
 
     /// <summary>One time; the result of a failure is known where it does not matter how often.</summary>
     private Validation<NnError, Expr> Once(Expr x, Place place) =>

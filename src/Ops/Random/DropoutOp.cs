@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -9,12 +10,12 @@ namespace Functional.Nn.Ops;
 /// </summary>
 /// <param name="Rate">The probability of zero, from 0 to below 1.</param>
 /// <param name="Place">The salt: two places never share a mask.</param>
-public sealed record DropoutOp(double Rate, string Place) : Op
+public sealed record DropoutOp([Range(0.0, 1.0, MaximumIsExclusive = true)] double Rate, string Place) : Op
 {
     /// <inheritdoc/>
-    public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x, { Kind: Kind.Index } key] && key.Shape == [2] && Rate is >= 0 and < 1
+    public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x, { Kind: Kind.Index } key] && key.Shape == [2]
         ? x.Shape
-        : new ShapeError(Name) { Expected = "real numbers, a key [2] and a rate from 0 to below 1", Found = $"{ShapeRules.Listed(inputs)}, rate {Term.Format(Rate)}" };
+        : new ShapeError(Name) { Expected = "real numbers and a key [2]", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -11,7 +12,7 @@ namespace Functional.Nn.Training;
 /// <param name="Beta1">How much of the mean gradient stays, from 0 to below 1.</param>
 /// <param name="Beta2">How much of the mean square stays, from 0 to below 1.</param>
 /// <param name="Epsilon">What keeps the quotient finite.</param>
-public sealed record AdamTransform(double Rate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : PerParameterTransform
+public sealed record AdamTransform([Range(0.0, double.MaxValue)] double Rate = 1e-3, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Beta1 = 0.9, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Beta2 = 0.999, [Range(0.0, double.MaxValue)] double Epsilon = 1e-8) : PerParameterTransform
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(Expr gradient, Expr parameter, Expr step, Func<string, double, Expr> slot)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -6,7 +7,7 @@ namespace Functional.Nn.Training;
 /// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the Euclidean norm of all of them
 /// together, computed of g / Σ|g| so that no square overflows.</summary>
 /// <param name="Most">The largest norm.</param>
-public sealed record ClipByGlobalNormTransform(double Most = 1) : GradientTransform
+public sealed record ClipByGlobalNormTransform([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Most = 1) : GradientTransform
 {
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 
 namespace Functional.Nn.Training;
 
 /// <summary>Gradient descent: the update is <c>rate · g</c>.</summary>
 /// <param name="Rate">The learning rate.</param>
-public sealed record SgdTransform(double Rate = 0.01) : PerParameterTransform
+public sealed record SgdTransform([Range(0.0, double.MaxValue)] double Rate = 0.01) : PerParameterTransform
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(Expr gradient, Expr parameter, Expr step, Func<string, double, Expr> slot) =>

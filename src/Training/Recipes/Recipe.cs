@@ -19,9 +19,10 @@ public sealed record Recipe(Loss Loss)
     public static Recipe Minimise(Loss loss) => new(loss);
 
     /// <summary>The training of a model on data like <paramref name="data"/>: its step as one graph. Errors: targets that the loss
-    /// cannot take, another number of outputs than classes, features of another shape than the model's, a batch size below 1.</summary>
-    public Validation<NnError, TrainingStep> Compile(Model model, Dataset data) => Batch < 1
-        ? Fail<TrainingStep>(new DataError("batch size") { Expected = "1 or more", Found = $"{Batch}" })
+    /// cannot take, another number of outputs than classes, features of another shape than the model's, a batch size below 1, an optimiser's arguments outside of their <see cref="Limits"/>.</summary>
+    public Validation<NnError, TrainingStep> Compile(Model model, Dataset data) =>
+        Batch < 1 ? Fail<TrainingStep>(new DataError("batch size") { Expected = "1 or more", Found = $"{Batch}" })
+        : Limits.Broken(Optimizer).ToArray() is { Length: > 0 } broken ? Fail<TrainingStep>(broken)
         : TrainingStep.Of(this, model, data);
 
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+
+namespace Functional.Nn;
+
+/// <summary>
+/// What the numbers of a record may be: a <see cref="RangeAttribute"/> on a parameter says it once, for texts that are read, for
+/// ops that are applied, layers that are built and optimisers that are compiled. NaN is outside of every range.
+/// </summary>
+public static class Limits
+{
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<ParameterInfo>> Limited = new();
+
+    /// <summary>An error for each argument that is outside of its limits, of all parts of a chain.</summary>
+    public static IEnumerable<ShapeError> Broken(object record) => record is IChain chain ? chain.Parts.SelectMany(Broken)
+        : Of(record.GetType()) is { IsEmpty: false } limited ? from parameter in limited
+          let value = record.GetType().GetProperty(parameter.Name!)!.GetValue(record)
+          from wanted in Broken(parameter, value)
+          select new ShapeError($"{Term.Words(parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
+        : [];
+
+    /// <summary>The parameter's limits in words, if the value is outside of them.</summary>
+    public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>
+        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value) ? Text(range) : LanguageExt.Option<string>.None;
+
+    /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none.</summary>
+    public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";
+
+    private static string Text(RangeAttribute range) =>
+        range.Maximum is double.MaxValue or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
+        : $"{(range.MinimumIsExclusive ? "above" : "from")} {Number(range.Minimum)} to {(range.MaximumIsExclusive ? "below " : "")}{Number(range.Maximum)}";
+
+    private static string Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture)!;
+
+    private static ImmutableArray<ParameterInfo> Of(Type record) => Limited.GetOrAdd(record, static type =>
+        [.. Term.ConstructorOf(type)?.GetParameters().Where(p => p.IsDefined(typeof(RangeAttribute)) && type.GetProperty(p.Name!) is not null) ?? []]);
+}
