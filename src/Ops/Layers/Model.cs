@@ -44,7 +44,7 @@ public sealed record Model
     {
         var input = new VarOp("x", example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
         return Expr.TryOf(input, []).Match(
-            Right: x => ChainLayer.Through(layer, x[0], new Place()).Bind(output =>
+            Right: x => ChainLayer.Through(layer, x[0], new Place()).ToValidation().Bind(output =>
                 Conflicts(output).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], output))),
             Left: error => Fail<Model>(error));
     }

@@ -28,7 +28,7 @@ public sealed record Place(string Path = "", string Site = "")
     public string Salt => InModel(Site);
 
     /// <summary>The same error, with this site where it names none.</summary>
-    public ShapeError Locate(ShapeError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
+    public NnError Locate(NnError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
 
     private string InModel(string name) => IsOutside
         ? throw new ShapeException(new ShapeError("layer outside of a model") { Expected = "neither parameters nor random draws", Found = name, Hint = "Build the layer; its model has an input and an output." })
