@@ -13,7 +13,7 @@ internal static class Targets
     /// output for each class, or one for two.</summary>
     public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Expr prediction, Dataset data)
     {
-        var y = Expr.Var("y", data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
+        var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
         var classes = data.ClassNames.Count;
         if (y.Kind is Kind.Index && classes > 0 && (outputs == 1 ? classes > 2 : classes != outputs))
