@@ -1,0 +1,59 @@
+using System.Text.Json;
+using LanguageExt;
+
+namespace Functional.Nn.Properties;
+
+/// <summary>A case of families a to f: an op with attributes on inputs, its outputs, and the vector-Jacobian product of all
+/// outputs with their cotangents.</summary>
+internal sealed record ReferenceCase(
+    string Name,
+    string Op,
+    JsonElement Attributes,
+    Dictionary<string, ReferenceTensor> Inputs,
+    Dictionary<string, ReferenceTensor> Outputs,
+    Dictionary<string, ReferenceTensor> Cotangents,
+    Dictionary<string, ReferenceTensor> Gradients)
+{
+    /// <summary>An input, as a variable.</summary>
+    public Expr this[string input] => Expr.Var(input, Inputs[input].Value.Type);
+
+    /// <summary>The input called x.</summary>
+    public Expr X => this["x"];
+
+    /// <summary>The inputs, in the order of the file.</summary>
+    public IEnumerable<Expr> All => Inputs.Keys.Select(name => this[name]);
+
+    public static ReferenceCase Of(JsonElement json) => new(
+        json.GetProperty("name").GetString()!,
+        json.GetProperty("op").GetString()!,
+        json.GetProperty("attrs").Clone(),
+        ReferenceTensor.Group(json, "inputs"),
+        ReferenceTensor.Group(json, "outputs"),
+        ReferenceTensor.Group(json, "cotangents"),
+        ReferenceTensor.Group(json, "grads"));
+
+    public bool Has(string input) => Inputs.ContainsKey(input);
+
+    /// <summary>An attribute; none where it is missing or null.</summary>
+    public Option<JsonElement> Find(string attribute) =>
+        Attributes.TryGetProperty(attribute, out var found) && found.ValueKind is not JsonValueKind.Null ? found : Option<JsonElement>.None;
+
+    public double Number(string attribute) => Find(attribute).Map(Double).IfNone(() => throw new KeyNotFoundException($"{Name}: {attribute}"));
+
+    public double Number(string attribute, double otherwise) => Find(attribute).Map(Double).IfNone(otherwise);
+
+    public int Int(string attribute) => Attributes.GetProperty(attribute).GetInt32();
+
+    public bool Flag(string attribute) => Find(attribute).Map(found => found.GetBoolean()).IfNone(false);
+
+    public string Text(string attribute) => Find(attribute).Map(found => found.GetString()!).IfNone("");
+
+    /// <summary>A list of whole numbers, or one that stands for <paramref name="count"/> equal ones.</summary>
+    public int[] Ints(string attribute, int count = 1) => Attributes.GetProperty(attribute) is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Select(item => item.GetInt32())]
+        : [.. Enumerable.Repeat(Int(attribute), count)];
+
+    private static double Double(JsonElement found) => found.ValueKind is JsonValueKind.String
+        ? found.GetString() switch { "Infinity" => double.PositiveInfinity, "-Infinity" => double.NegativeInfinity, _ => double.NaN }
+        : found.GetDouble();
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Properties;
+
+/// <summary>One case by the plain folds: what differs from the reference in values and gradients.</summary>
+internal static class ReferenceRun
+{
+    private const double Absolute = 1e-12;
+    private const double Relative = 1e-10;
+
+    /// <summary>What differs, a line each.</summary>
+    public static ImmutableArray<string> Differences(ReferenceCase given, Func<ReferenceCase, ImmutableArray<Expr>> op)
+    {
+        try
+        {
+            var outputs = op(given);
+            var names = given.Outputs.Keys.ToArray();
+            if (outputs.Length != names.Length)
+                return [$"{given.Name}: {outputs.Length} outputs instead of {names.Length}"];
+            var pulled = Enumerable.Range(0, names.Length).Where(i => given.Cotangents.ContainsKey(names[i])).ToArray();
+            var wrt = given.Gradients.Keys.ToImmutableArray();
+            var gradients = Reverse.Pull(
+                [.. pulled.Select(i => outputs[i])],
+                [.. pulled.Select(i => Expr.Constant(given.Cotangents[names[i]].Value))],
+                [.. wrt.Select(name => given[name])]);
+            var found = Graph.Of(outputs.AddRange(gradients)).Evaluate<double>(Env.Of(given.Inputs.Select(input => (input.Key, input.Value.Value)))).OrThrow();
+            return
+            [
+                .. names.Zip(found).SelectMany(p => Differences($"{given.Name} {p.Item1}", given.Outputs[p.Item1], p.Item2)),
+                .. wrt.Zip(found.Skip(names.Length)).SelectMany(p => Differences($"{given.Name} gradient of {p.Item1}", given.Gradients[p.Item1], p.Item2)),
+            ];
+        }
+        catch (NnException fault)
+        {
+            return [$"{given.Name}: {fault.Message}"];
+        }
+    }
+
+    private static IEnumerable<string> Differences(string what, ReferenceTensor expected, Tensor found) => expected.Shape != found.Shape
+        ? [$"{what}: shape {found.Shape} instead of {expected.Shape}"]
+        : expected.Data.Zip(found.To<double>().Span.ToArray()).Index().Where(p => !Agree(p.Item.Item1, p.Item.Item2))
+            .Select(p => $"{what}[{p.Index}]: {p.Item.Item2:R} instead of {p.Item.Item1:R}").Take(3);
+
+    private static bool Agree(double expected, double found) =>
+        expected.Equals(found) || Math.Abs(found - expected) <= Absolute + (Relative * Math.Abs(expected));
+}
