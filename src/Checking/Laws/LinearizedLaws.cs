@@ -15,10 +15,10 @@ internal static class LinearizedLaws
 
     private static IEnumerable<Finding> Adjoint(Trial t)
     {
-        var ((us, u), (vs, v)) = (t.Random("u", t.Outputs), t.Random("v", t.Wrt));
+        var ((us, u), (vs, v)) = (t.Random("u", t.Outputs), t.Random("v", t.Moving));
         var at = u + v;
-        var left = Comparison.Inner(t.Values(us, at), t.Values(Linearized.Push(t.Outputs, t.Wrt, vs), at));
-        var right = Comparison.Inner(t.Values(Reverse.Pull(t.Outputs, us, t.Wrt), at), t.Values(vs, at));
+        var left = Comparison.Inner(t.Values(us, at), t.Values(Linearized.Push(t.Outputs, t.Moving, vs), at));
+        var right = Comparison.Inner(t.Values(Reverse.Pull(t.Outputs, us, t.Moving), at), t.Values(vs, at));
         return Equal("⟨u, J v⟩", left, right, 1e-12);
     }
 

@@ -66,7 +66,7 @@ internal static class Variants
         bool flag => [!flag],
         int number => [number + 1],
         uint number => [number + 1],
-        double number => [number + 0.5],
+        double number => [double.IsInfinity(number) ? 0.5 : number + 0.5],
         string text => [text + "x"],
         Enum word => Enum.GetValues(word.GetType()).Cast<object>().Where(other => !other.Equals(word)).Take(1),
         Dim dim => [dim.Name is { } name ? Dim.Symbolic(name + "x") : dim.Extent + 1],

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MathNet.Numerics;
 
 namespace Functional.Nn.Ops.Kernels;
 
@@ -36,6 +37,9 @@ internal static class Elementary
     /// <summary>4 e^-2|x| / (1 + e^-2|x|)².</summary>
     public static T SechSquared<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
         T.Exp(-(T.Abs(x) + T.Abs(x))) is var e && T.One + e is var d ? (e + e + e + e) / (d * d) : x;
+
+    /// <summary>The error function, in double precision.</summary>
+    public static T Erf<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.CreateChecked(SpecialFunctions.Erf(double.CreateChecked(x)));
 
     /// <summary>1 / (1 + e^-x) above 0, e^x / (1 + e^x) below.</summary>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>

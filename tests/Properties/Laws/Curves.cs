@@ -36,6 +36,16 @@ public static class Curves
         new(new SiluOp(), Silu, x => x is double.PositiveInfinity ? 1 : Sigmoid(x) + (Silu(x) * Sigmoid(-x))),
         new(new SinOp(), Math.Sin, Math.Cos),
         new(new CosOp(), Math.Cos, x => -Math.Sin(x)),
+        new(new TanOp(), Math.Tan, x => 1 + Math.Pow(Math.Tan(x), 2)),
+        new(new AtanOp(), Math.Atan, x => Math.Abs(x) > 1e8 ? 1 / x / x : 1 / (1 + (x * x))),
+        new(new SinhOp(), Math.Sinh, Math.Cosh),
+        new(new CoshOp(), Math.Cosh, Math.Sinh),
+        new(new ErfOp(), x => Math.Abs(x) < 1e-5 ? 2 / Math.Sqrt(Math.PI) * x : Math.Abs(x) > 6 ? Math.Sign(x) : x switch { 0.3 => 0.3286267594591274, -0.3 => -0.3286267594591274, 1 => 0.8427007929497149, -1 => -0.8427007929497149, _ => 0.3286267696 * Math.Sign(x) }, x => 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)),
+        new(new RsqrtOp(), x => 1 / Math.Sqrt(x), x => -0.5 / x / Math.Sqrt(x), 0),
+        new(new FloorOp(), Math.Floor, _ => 0),
+        new(new CeilingOp(), Math.Ceiling, _ => 0),
+        new(new RoundOp(), x => Math.Round(x, MidpointRounding.ToEven), _ => 0),
+        new(new ClampOp(-0.5, 20), x => Math.Clamp(x, -0.5, 20), x => x is >= -0.5 and <= 20 ? 1 : 0),
     ];
 
     /// <summary>e^x - 1, by its series near 0.</summary>

@@ -1,0 +1,29 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 1, and 0 everywhere if there is nothing between them.</summary>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The largest value; it wins where it is below the least.</param>
+public sealed record ClampOp(double Min = double.NegativeInfinity, double Max = double.PositiveInfinity) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var (min, max) = (T.CreateSaturating(Min), T.CreateSaturating(Max));
+        Elementary.Map(x, y, v => T.Min(T.Max(v, min), max));
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
+        Min < Max ? Where(Greater(Min, x), 0, Where(Greater(x, Max), 0, dy)) : Option<Expr>.None;
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 1, and 0 everywhere if there is nothing between them.</summary>
+    public static Expr Clamp(Expr x, double min = double.NegativeInfinity, double max = double.PositiveInfinity) => new ClampOp(min, max).Apply(x);
+}

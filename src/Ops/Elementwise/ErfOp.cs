@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The error function, <c>2/√π ∫₀ˣ e^(-t²) dt</c>.</summary>
+public sealed record ErfOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Erf);
+
+    /// <summary>2/√π e^(-x²) dy.</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (2 / Math.Sqrt(Math.PI) * Exp(-Square(x)));
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>The error function, <c>2/√π ∫₀ˣ e^(-t²) dt</c>.</summary>
+    public static Expr Erf(Expr x) => new ErfOp().Apply(x);
+}

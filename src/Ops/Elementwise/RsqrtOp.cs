@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>1/√x; ∞ at 0, NaN below.</summary>
+public sealed record RsqrtOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, static v => T.One / T.Sqrt(v));
+
+    /// <summary>-y³ dy / 2.</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -0.5 * Weigh(Weigh(dy, y), Square(y));
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>1/√x; ∞ at 0, NaN below.</summary>
+    public static Expr Rsqrt(Expr x) => new RsqrtOp().Apply(x);
+}
