@@ -73,7 +73,7 @@ public sealed class GraphTests
     }
 
     [Property]
-    public void A_fold_back_sees_uses_first_and_only_what_something_flows_to(Expr expr)
+    public void A_fold_back_sees_uses_first(Expr expr)
     {
         var (graph, seen) = (Graph.Of(expr), new List<Node>());
         graph.FoldBack<int>([(graph.Outputs[0], 1)], (node, arrived) =>
