@@ -25,6 +25,23 @@ public sealed class GeneratorTests
         ExprGenerators.Shrink(@case).Take(200),
         smaller => Assert.True(smaller.Expr.Evaluate<double>(smaller.Env).IsSuccess && Graph.Of(smaller.Expr).Nodes.Length <= Graph.Of(@case.Expr).Nodes.Length));
 
+    [Fact]
+    public void Every_layer_record_is_drawn_and_fitted_without_a_list_to_keep()
+    {
+        var records = LayerGenerators.Records(typeof(Layer).Assembly);
+        Assert.Empty(LayerGenerators.Missing(typeof(Layer).Assembly));
+        Assert.Equal(records, Parts(LayerGenerators.Any.Sample(600, new Rnd(42), 50)));
+        Assert.Equal(records, Parts(LayerGenerators.AnyAtAll.Sample(600, new Rnd(42), 50)));
+        Assert.Equal(records, Parts(LayerGenerators.Fitting.Sample(600, new Rnd(42), 50).Select(c => c.Layer)));
+        Assert.Equal([typeof(DelegatingLayer)], LayerGenerators.Missing(typeof(DelegatingLayer).Assembly));
+
+        static IEnumerable<Type> Parts(IEnumerable<Layer> layers) =>
+            layers.SelectMany(All).Select(layer => layer.GetType()).Distinct().Where(type => type != typeof(ChainLayer)).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+        static IEnumerable<Layer> All(Layer layer) => (layer is ChainLayer chain ? chain.Layers : Term.Of(layer).Arguments
+            .SelectMany(a => a.Value is Layer part ? [part] : a.Value is ValueList<Layer> parts ? parts : Enumerable.Empty<Layer>())).SelectMany(All).Prepend(layer);
+    }
+
     [Property]
     public void Random_layers_build(LayerCase @case) => Assert.Empty(@case.Layer.Build(@case.Example).Errors());
 
