@@ -11,11 +11,12 @@ namespace Functional.Nn.Training;
 internal static class SavedModel
 {
     private const string Format = "functional.nn/1";
+    private const string Index = "index ";
 
     public static Metadata Describe(TrainedModel trained) => Metadata.Of(
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
-        ("input", $"{trained.Model.Example.Shape}"),
+        ("input", $"{trained.Model.Example}"),
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
         ("scaler", trained.Scaler.ToJson()),
@@ -26,7 +27,7 @@ internal static class SavedModel
     public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) =>
         from format in Entry(file, path, "format").Bind(f => f == Format ? Ok(f) : Fail<string>(Broken(path, "format", Format, f)))
         from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text, more), path, "network"))
-        from input in Entry(file, path, "input").Bind(text => Located(Notation.ParseShape(text), path, "input"))
+        from input in Entry(file, path, "input").Bind(text => Located(Example(text), path, "input"))
         from model in Located(layer.Build(input), path, "network")
         from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text, more), path, "loss"))
         from scaler in Entry(file, path, "scaler").Bind(json => Scaler.Parse(json, $"{path}, scaler"))
@@ -35,6 +36,11 @@ internal static class SavedModel
         from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
         from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes))), file, path)
         select trained;
+
+    /// <summary>The type of an example as it prints; what is not said to be indices is real numbers.</summary>
+    private static Validation<NnError, TensorType> Example(string text) => text.StartsWith(Index, StringComparison.Ordinal)
+        ? Notation.ParseShape(text[Index.Length..]).Map(shape => new TensorType(shape, Kind.Index))
+        : Notation.ParseShape(text).Map(shape => new TensorType(shape));
 
     private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)
     {

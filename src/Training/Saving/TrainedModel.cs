@@ -14,11 +14,11 @@ namespace Functional.Nn.Training;
 /// <param name="Schema">The columns it takes and the classes it answers.</param>
 public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler Scaler, Schema Schema)
 {
-    /// <summary>The outputs for raw examples, one row for each: scaled as in training, without dropout.</summary>
+    /// <summary>The outputs for raw examples, one row for each, without dropout. Real numbers are scaled as in training, indices are as they are.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        examples is { Kind: Kind.Real, Shape: [_, .. var example] } && example == Model.Example.Shape
-            ? Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>()).Bind(Finite)
-            : Validated.Fail<Tensor<T>>(new DataError("examples to predict") { Expected = $"real numbers [n, ...], each example {Model.Example}", Found = $"{examples.Type}" });
+        examples is { Shape: [_, .. var example] } && new TensorType(example, examples.Kind) == Model.Example
+            ? Model.Predict<T>(Parameters.To<T>(), examples.Kind is Kind.Index ? examples : Scaler.Apply(examples).To<T>()).Bind(Finite)
+            : Validated.Fail<Tensor<T>>(new DataError("examples to predict") { Expected = $"[n, ...], each example {Model.Example}", Found = $"{examples.Type}" });
 
     private static Validation<NnError, Tensor<T>> Finite<T>(Tensor<T> outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
