@@ -32,7 +32,7 @@ internal sealed class CheckCommand
         return new Verb("check", "Compare the gradients of a model with finite differences.", terminal, it.Run)
         {
             Notes = Notes,
-            Symbols = [it.net.Net, it.net.Input, it.net.Loss, it.net.Seed, it.tolerance],
+            Symbols = [it.net.Net, it.net.Input, it.net.Loss, it.net.With, it.net.Seed, it.tolerance],
         };
     }
 

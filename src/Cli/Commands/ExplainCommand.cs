@@ -37,19 +37,20 @@ internal sealed class ExplainCommand
         return new Verb("explain", "Show values and derivatives, forward and backward, step by step.", terminal, it.Run)
         {
             Notes = Notes,
-            Symbols = [it.formula, it.at, it.wrt, it.net.Net, it.net.Input, it.net.Loss, it.target, it.net.Seed, it.digits],
+            Symbols = [it.formula, it.at, it.wrt, it.net.Net, it.net.Input, it.net.Loss, it.target, it.net.With, it.net.Seed, it.digits],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => (parsed.GetValue(formula), net.Given(parsed)) switch
     {
-        (null, true) => parsed.Text(at, FormulaPoint.Parse).Bind(point => Net(parsed, point)),
-        ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Bind(point => Text(parsed, text, point)),
+        (null, true) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a model", "a formula", wrt).Bind(point => Net(parsed, point)),
+        ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a formula", "--net", net.Input, net.Loss, target, net.Seed).Bind(point => Text(parsed, text, point)),
         _ => Fail<Exit>(new DataError("what to explain") { Expected = "a formula or --net, one of the two", Hint = "fnn explain --help shows examples." }),
     };
 
     private Validation<NnError, Exit> Text(ParseResult parsed, string text, Env point) =>
-        from explanation in Texts.Quoted("formula", text, t => Explanation.Of(t, point, Prelude.Optional(parsed.GetValue(wrt)!)))
+        from named in net.Formula(parsed, text, point)
+        from explanation in Explanation.Of(named, point, Prelude.Optional(parsed.GetValue(wrt)!))
         select terminal.Show(new ExplanationView(explanation, new(parsed.GetValue(digits))));
 
     private Validation<NnError, Exit> Net(ParseResult parsed, Env point) =>

@@ -28,16 +28,10 @@ internal sealed record DataOptions
 
     /// <summary>All examples.</summary>
     public Validation<NnError, Dataset> Load(ParseResult parsed) => parsed.GetRequiredValue(Source) is var source && Tables.Names.Contains(source)
-        ? Idle(parsed, source).ToArray() is { Length: > 0 } idle ? Validated.Fail<Dataset>(idle) : Tables.Load(source)
+        ? Tables.Load(source).Without(parsed, $"the table {source}", "a file of your own", Target, Kind)
         : File.Exists(source) || source.AsSpan().ContainsAny('.', '/', '\\')
             ? Csv.Load(source, parsed.GetRequiredValue(Target), Enum.GetValues<TargetKind>().First(kind => Term.Words($"{kind}") == parsed.GetRequiredValue(Kind)))
             : Tables.Load(source);
-
-    /// <summary>Options that say nothing of a table whose columns are known.</summary>
-    private IEnumerable<NnError> Idle(ParseResult parsed, string table) =>
-        from option in (Option[])[Target, Kind]
-        where parsed.GetResult(option) is { Implicit: false }
-        select new DataError($"{option.Name} with the table {table}") { Expected = "a file of your own", Found = table, Hint = "The library's tables have fixed targets." };
 
     /// <summary>The scaler that is fitted to the training examples.</summary>
     public Scaler Scaler(ParseResult parsed, Dataset train) => parsed.GetRequiredValue(Scale) switch
