@@ -41,7 +41,7 @@ internal static class DatasetErrors
         var width = numbers.Length == 0 ? 1 : numbers.Length / numbers.Shape[0].Extent;
         return Enumerable.Range(0, numbers.Length).Where(i => !T.IsFinite(numbers.Span[i])).Select(i => new DataError("not a finite number")
         {
-            Where = $"{what}, example {1 + (i / width)}, {(names.Count == width ? $"'{names[i % width]}'" : $"position {i % width}")}",
+            Where = $"{what}, example {1 + (i / width)}{(names.Count == width ? $", '{names[i % width]}'" : width > 1 ? $", position {i % width}" : "")}",
             Expected = $"a number that {numbers.ElementType.Name} can hold",
             Found = given.To<double>().Span[i].ToString(CultureInfo.InvariantCulture),
         });

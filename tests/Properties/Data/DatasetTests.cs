@@ -148,7 +148,7 @@ public sealed class DatasetTests
         Error("targets, position 1: class: expected 0 to 0, found 1", features, classes, [], ["only"]);
         Error("none for targets that are numbers", features, Tensor.Vector(0.5, 1.5), [], ["a", "b"]);
         Error("features, example 2, 'b': not a finite number: expected a number that Double can hold, found NaN", Tensor.Of(features.Shape, 1, 2, 3, double.NaN), classes, ["a", "b"]);
-        Error("targets, example 1, position 0: not a finite number: expected a number that Double can hold, found -Infinity", features, Tensor.Vector(double.NegativeInfinity, 1));
+        Error("targets, example 1: not a finite number: expected a number that Double can hold, found -Infinity", features, Tensor.Vector(double.NegativeInfinity, 1));
         Assert.Equal(11, Dataset.Of(Tensor.Fill([100, 1], double.NaN), Tensor.Fill([100], 0)).Errors().Length);
     }
 
