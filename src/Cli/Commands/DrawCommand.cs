@@ -25,7 +25,7 @@ internal sealed class DrawCommand
             "fnn draw \"-y*log(1/(1+exp(-w*x)))\" --gradient",
             "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 --format dot | dot -Tsvg > net.svg",
             "fnn draw --net \"dense 10\" --input 4 --loss softmax-cross-entropy --gradient --output step.mmd"),
-        HelpNote.Names("Layers", typeof(Layer)),
+        .. HelpNote.Layers,
     ];
 
     public static Command Of(Terminal terminal)

@@ -9,8 +9,8 @@ namespace Functional.Nn.Cli;
 internal sealed class ExplainCommand
 {
     private readonly FormulaArgument formula = new();
-    private readonly Setting<string> at = new("--at", "The values of variables: \"x=3, w=[[1,2],[3,4]]\".", "point") { Default = "" };
-    private readonly Setting<string> wrt = new("--wrt", "The variable of forward mode; the first one if left out.", "variable");
+    private readonly Setting<string> at = new("--at", "The values of variables: \"x=3, w=[[1,2],[3,4]]\". A formula needs all of them; those of a model are random where they are left out.", "point") { Default = "" };
+    private readonly Setting<string> wrt = new("--wrt", "The variable of forward mode in a formula; without it, the first one.", "variable");
     private readonly Setting<string> target = new("--target", "The targets of --loss, for each example of the batch: \"[0, 2]\".", "tensor");
     private readonly Setting<int> digits = Numbers.Whole("--digits", "Significant digits; 17 shows numbers in full.", 6, 1, 17);
     private readonly NetOptions net = new();
@@ -27,8 +27,8 @@ internal sealed class ExplainCommand
             "fnn explain --net \"dense 3\" --input 2 --loss softmax-cross-entropy --at \"x=[[1,2],[3,4]]\" --target \"[0, 2]\""),
         new("Formulas", "numbers, names, + - * / ^ @ (matrix product), parentheses and calls. A statement without a name is taken apart into its operations."),
         new("Functions", string.Join(", ", Formula.Functions)),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
     ];
 
     public static Command Of(Terminal terminal)

@@ -74,9 +74,9 @@ internal static class Fnn
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --save iris.safetensors",
             "fnn predict iris.safetensors flowers.csv"),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
-        HelpNote.Names("Optimisers", typeof(GradientTransform)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
+        HelpNote.Members("Optimisers", typeof(GradientTransform)),
         Codes,
     ];
 

@@ -12,13 +12,13 @@ internal sealed record NetOptions
     public Setting<string> Net { get; } = new("--net", "The model as text: \"dense 64 >> relu >> dense 10\".", "layers");
 
     /// <summary>The shape of an example.</summary>
-    public Setting<string> Input { get; } = new("--input", "The shape of one example: 784 or 28,28,1.", "shape");
+    public Setting<string> Input { get; } = new("--input", "The shape of one example, without the batch: 784 or 28,28,1.", "shape");
 
     /// <summary>The loss.</summary>
     public Setting<string> Loss { get; } = new("--loss", "The loss that the model's outputs go into; without it, their mean.", "loss");
 
     /// <summary>Where all randomness comes from.</summary>
-    public Setting<int> Seed { get; } = Numbers.Whole("--seed", "The seed of everything random.", 1, int.MinValue);
+    public Setting<int> Seed { get; } = Numbers.Whole("--seed", "The seed of everything random; the same seed gives the same result.", 1, int.MinValue);
 
     /// <summary>Where else layers, losses and optimisers are looked for.</summary>
     public Setting<string[]> With { get; } = Assemblies.Setting();
