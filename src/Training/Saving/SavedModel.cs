@@ -53,11 +53,19 @@ internal static class SavedModel
             .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => Broken(path, t.Key, "real numbers", t.Value.ElementType.Name)),
             .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [Broken(path, "tensors", "one element type", "several")] : Array.Empty<NnError>(),
             .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { Broken(path, "scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+            .. Names("features", trained.Schema.Features, path, trained.Model.Example.Shape.Size),
+            .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
         return errors.Length > 0 ? Fail<TrainedModel>(errors)
             : file.Metadata.Find("fingerprint") == $"{trained.Model.Fingerprint}" ? Ok(trained)
             : Fail<TrainedModel>(Broken(path, "fingerprint", $"{trained.Model.Fingerprint}, that of the network in this file", file.Metadata.Find("fingerprint").IfNone("none")));
     }
+
+    /// <summary>There are no names, or as many as there are things to name.</summary>
+    private static IEnumerable<NnError> Names(string entry, ValueList<string> names, string path, params int[] counts) =>
+        names.Count == 0 || counts.Contains(names.Count)
+            ? []
+            : [Broken(path, entry, $"{string.Join(" or ", counts)} names, or none", $"{names.Count}")];
 
     private static Validation<NnError, string> Entry(Safetensors file, string path, string name) => file.Metadata.Find(name).Match(
         Some: Ok,

@@ -94,6 +94,8 @@ public sealed class SavingTests : IDisposable
     [InlineData("features", "7")]
     [InlineData("classes", """["a", null, "c"]""")]
     [InlineData("classes", "[")]
+    [InlineData("classes", """["a", "b"]""")]
+    [InlineData("features", """["a"]""")]
     [InlineData("fingerprint", "0000")]
     public void A_mismatching_entry_is_an_error_that_names_file_and_entry(string entry, string text)
     {
