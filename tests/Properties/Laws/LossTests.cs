@@ -35,6 +35,13 @@ public sealed class LossTests
 
     private static Gen<(Shape Shape, Key Key)> Cases => ShapeGenerators.OfRank(1, 3).Where(s => s.Size > 0).Zip(TensorGenerators.Keys, (shape, key) => (shape, key));
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void A_class_that_has_no_logit_is_an_error(int missing) => Assert.Equal(
+        $"input 1 of one-hot: index out of range: expected 0 to 2, found {missing}",
+        Assert.Single(SoftmaxCrossEntropy.Of(Expr.Fill([2, 3], 0), Expr.Constant(Tensor.Vector(0, missing))).Evaluate<float>(Env.Empty).Errors()).Message);
+
     [Fact]
     public void These_are_all_losses() => Assert.Equal(["binary-cross-entropy", "mean-squared-error", "softmax-cross-entropy"], Vocabulary.Of(typeof(Loss), typeof(Loss).Assembly).Names);
 
