@@ -25,7 +25,7 @@ internal sealed record ExplanationView(Explanation Explanation, Numerals Numeral
                 Numerals.Of(step.Backward),
             ])).Render(console);
         foreach (var gradient in Explanation.Gradient)
-            console.WriteLine($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}");
+            new Prose($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}").Render(console);
     }
 
     private string Derivative(Option<Tensor<double>> value) => value.Match(Some: Numerals.Of, None: () => "(large)");
