@@ -29,7 +29,7 @@ internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
                 None: () => throw Unknown(call.Function))),
     };
 
-    private static Option<Type> Member(Vocabulary words, string name) =>
+    private static Option<Signature> Member(Vocabulary words, string name) =>
         words.Names.Where(word => Spelled(word) == name).Select(words.Find).FirstOrDefault();
 
     private NnException Unknown(Token function) => new(function.Error(

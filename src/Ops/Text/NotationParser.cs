@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -17,7 +16,6 @@ internal sealed class NotationParser
 
     private readonly ImmutableArray<Token> tokens;
     private readonly ImmutableArray<Assembly> assemblies;
-    private readonly Dictionary<Type, Vocabulary> vocabularies = [];
     private int next;
     private int depth;
 
@@ -29,7 +27,7 @@ internal sealed class NotationParser
         new NotationParser(text, assemblies).Whole(parser => parser.Chain(parser.Words(family)), $"{Family(family)} as text", "'>>' or the end");
 
     public static Validation<NnError, Shape> ParseShape(string text) =>
-        new NotationParser(text, []).Whole(parser => (Shape)parser.Value(typeof(Shape), "shape")!, "shape", "the end");
+        new NotationParser(text, []).Whole(parser => (Shape)parser.Value(typeof(Shape), "a shape", "shape")!, "shape", "the end");
 
     private Validation<NnError, A> Whole<A>(Func<NotationParser, A> read, string what, string end)
     {
@@ -52,7 +50,7 @@ internal sealed class NotationParser
         while (words.Composes && Taken(">>"))
             items.Add(Item(words));
         depth--;
-        return words.Compose(CollectionsMarshal.AsSpan(items));
+        return words.Compose(items);
     }
 
     private object Item(Vocabulary words, bool bare = false)
@@ -60,39 +58,36 @@ internal sealed class NotationParser
         if (Taken("("))
             return Closed(Chain(words), ")");
         var name = Here.Kind is TokenKind.Word ? Here : throw Fail($"{Family(words.Family)} as text", $"the name of a {Family(words.Family)}");
-        var member = words.Find(name.Text);
-        if (member.IsNone && !(name.Text == "identity" && words.Identity.IsSome))
-            throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}", Meant(name.Text, words.Names)));
+        var member = words.Find(name.Text).IfNone(() => throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}", Meant(name.Text, words.Names))));
         next++;
-        return member.Match(Some: type => words.Make(type, Arguments(type, bare)), None: () => words.Identity.IfNone(name));
+        return words.Make(member, Arguments(member, bare));
     }
 
-    private object?[] Arguments(Type member, bool bare)
+    private object?[] Arguments(Signature member, bool bare)
     {
-        var parameters = Term.ConstructorOf(member)!.GetParameters();
-        var found = new Dictionary<ParameterInfo, object?>();
+        var found = new Dictionary<SignatureArgument, object?>();
         while (!bare && (Here.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Quoted || Here.Text is "(" or "["))
         {
             var named = Here.Kind is TokenKind.Word && tokens[next + 1].Text == "=";
-            var parameter = (named
-                    ? parameters.FirstOrDefault(p => Vocabulary.Spelled(p) == Here.Text)
-                    : parameters.FirstOrDefault(p => !found.ContainsKey(p)))
-                ?? throw Unknown(member, [.. parameters.Select(Vocabulary.Spelled)], named);
-            if (found.ContainsKey(parameter))
-                throw Fail($"argument of {Term.HeadOf(member)}", $"{Vocabulary.Spelled(parameter)} only once");
+            var argument = (named
+                    ? member.Arguments.FirstOrDefault(a => a.Name == Here.Text)
+                    : member.Arguments.FirstOrDefault(a => !found.ContainsKey(a)))
+                ?? throw Unknown(member, named);
+            if (found.ContainsKey(argument))
+                throw Fail($"argument of {member.Name}", $"{argument.Name} only once");
             next += named ? 2 : 0;
-            found[parameter] = Here.Text is "none" && parameter is { HasDefaultValue: true, DefaultValue: null } ? Past<object?>(null) : Value(parameter.ParameterType, $"{Vocabulary.Spelled(parameter)} of {Term.HeadOf(member)}");
+            found[argument] = Here.Text is "none" && argument is { IsOptional: true, Default: null } ? Past<object?>(null) : Value(argument.Type, argument.Kind, $"{argument.Name} of {member.Name}");
         }
 
-        return [.. parameters.Select(p =>
-            found.TryGetValue(p, out var value) ? value
-            : p.HasDefaultValue ? p.DefaultValue
+        return [.. member.Arguments.Select(a =>
+            found.TryGetValue(a, out var value) ? value
+            : a.IsOptional ? a.Default
             : throw (bare
-                ? new NnException(tokens[next - 1].Error($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", $"parentheses: ({Term.HeadOf(member)} ...)"))
-                : Fail($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", Wanted(p.ParameterType))))];
+                ? new NnException(tokens[next - 1].Error($"{member.Name} without {a.Name}", $"parentheses: ({member.Name} ...)"))
+                : Fail($"{member.Name} without {a.Name}", a.Kind)))];
     }
 
-    private object? Value(Type type, string what)
+    private object? Value(Type type, string kind, string what)
     {
         var token = Here;
         if (type == typeof(int) && token.Kind is TokenKind.Number && int.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
@@ -106,24 +101,20 @@ internal sealed class NotationParser
         if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen)
             return Past(Enum.Parse(type, chosen));
         if (type == typeof(Shape))
-            return Shape.Of([.. List(() => Here.Text.StartsWith('-') ? throw Fail(what, "0 or more") : (Dim)(int)Value(typeof(int), what)!)]);
+            return Shape.Of([.. List(() => Here.Text.StartsWith('-') ? throw Fail(what, "0 or more") : (Dim)(int)Value(typeof(int), "a whole number", what)!)]);
         if (type == typeof(Axes))
-            return Axes.Of([.. List(() => (int)Value(typeof(int), what)!)]);
+            return Axes.Of([.. List(() => (int)Value(typeof(int), "a whole number", what)!)]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
             return Listed(type.GenericTypeArguments[0]);
         if (type is { IsClass: true } && type != typeof(string))
             return Item(Words(type), bare: true);
-        throw Fail(what, Wanted(type));
+        throw Fail(what, kind);
     }
 
     private object Listed(Type family)
     {
         var words = Words(family);
-        var items = List(() => Chain(words));
-        var array = Array.CreateInstance(family, items.Count);
-        for (var i = 0; i < items.Count; i++)
-            array.SetValue(items[i], i);
-        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [array])!;
+        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [Vocabulary.Typed(family, List(() => Chain(words)))])!;
     }
 
     private List<A> List<A>(Func<A> item)
@@ -156,24 +147,16 @@ internal sealed class NotationParser
         return taken;
     }
 
-    private Vocabulary Words(Type family) => vocabularies.TryGetValue(family, out var known) ? known : vocabularies[family] = Vocabulary.Of(family, assemblies);
+    private Vocabulary Words(Type family) => Vocabulary.Of(family, assemblies);
 
-    private NnException Unknown(Type member, ImmutableArray<string> parameters, bool named) => new(Here.Error(
-        $"argument of {Term.HeadOf(member)}",
-        parameters.IsEmpty ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {parameters.Length}: ")}{string.Join(", ", parameters)}",
-        named ? Meant(Here.Text, parameters) : ""));
+    private NnException Unknown(Signature member, bool named) => new(Here.Error(
+        $"argument of {member.Name}",
+        member.Arguments.Count == 0 ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {member.Arguments.Count}: ")}{string.Join(", ", member.Arguments.Select(a => a.Name))}",
+        named ? Meant(Here.Text, member.Arguments.Select(a => a.Name)) : ""));
 
     private static string Meant(string name, IEnumerable<string> known) => Nearest.Name(name, known).Match(Some: near => $"Did you mean '{near}'?", None: () => "");
 
     private NnException Fail(string what, string expected) => new(Here.Error(what, expected));
 
     private static string Family(Type family) => Term.Words(family.Name);
-
-    private static string Wanted(Type type) =>
-        type == typeof(int) ? "a whole number"
-        : type == typeof(double) ? "a number"
-        : type == typeof(bool) ? "true or false"
-        : type == typeof(string) ? "text in quotation marks"
-        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(Term.Words))}"
-        : type.IsGenericType ? "a list in brackets" : $"a {Family(type)}, in parentheses where it has arguments";
 }

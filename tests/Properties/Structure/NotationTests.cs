@@ -162,6 +162,33 @@ public sealed class NotationTests
         static string Long(int n) => string.Join(" >>\n", Enumerable.Range(0, n).Select(i => (i % 4) switch { 0 => "dense 2 weight=he-normal", 1 => "relu", 2 => "dropout rate=0.1", _ => "leaky-relu slope=0.5" }));
     }
 
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(80_000)]
+    public void The_memory_that_parsing_takes_grows_as_the_text_does(int layers)
+    {
+        var (once, twice) = (Allocated(layers), Allocated(2 * layers));
+        Assert.InRange(twice, once, 2.1 * once);
+
+        static long Allocated(int layers)
+        {
+            var text = string.Join(" >> ", Enumerable.Repeat("relu", layers));
+            Notation.Parse<Layer>("relu >> relu").OrThrow();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Notation.Parse<Layer>(text).OrThrow();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Parsing_again_does_not_look_for_the_members_of_the_family_again()
+    {
+        Notation.Parse<Layer>("relu").OrThrow();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Notation.Parse<Layer>("relu").OrThrow();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000);
+    }
+
     [Fact]
     public void A_member_of_another_assembly_is_known_where_it_is_told()
     {
