@@ -35,5 +35,5 @@ internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
     private NnException Unknown(Token function) => new(function.Error(
         "unknown function",
         $"one of {string.Join(", ", Names)}",
-        Nearest.Name(function.Text, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "A product is written with '*'.")));
+        Nearest.Hint(function.Text, Names) is { Length: > 0 } hint ? hint : FormulaHints.Product));
 }

@@ -18,7 +18,10 @@ public sealed record Signature
     public ValueList<SignatureArgument> Arguments { get; }
 
     /// <summary>The name, the required arguments by their names, the optional ones with their defaults; then all limits.</summary>
-    public override string ToString() => $"{string.Join(' ', Arguments.Select(argument => $"{argument}").Prepend(Name))}{Limits}";
+    public override string ToString() => $"{Form}{Limits}";
+
+    /// <summary>The name, the required arguments by their names, the optional ones with their defaults.</summary>
+    internal string Form => string.Join(' ', Arguments.Select(argument => $"{argument}").Prepend(Name));
 
     private string Limits => Arguments.Where(argument => argument.Limits is not "").ToArray() is { Length: > 0 } limited
         ? $" ({string.Join(", ", limited.Select(argument => $"{argument.Name} {argument.Limits}"))})"

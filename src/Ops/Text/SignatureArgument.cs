@@ -32,12 +32,15 @@ public sealed record SignatureArgument
         : Type == typeof(bool) ? "true or false"
         : Type == typeof(string) ? "text in quotation marks"
         : Type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(Type).Select(Term.Words))}"
-        : Type.IsGenericType ? "a list in brackets"
-        : $"a {Term.Words(Type.Name)}, in parentheses where it has arguments";
+        : Type.IsGenericType ? "a list between '[' and ']'"
+        : $"{Vocabulary.One(Type)}, in parentheses where it has arguments";
 
     /// <summary>The name; with its default, if it has one.</summary>
     public override string ToString() => IsOptional ? $"{Name}={Term.Format(Default)}" : Name;
 
-    /// <summary>The limits in words, if a value is outside of them.</summary>
-    internal LanguageExt.Option<string> Broken(object? value) => Nn.Limits.Broken(parameter, value);
+    /// <summary>Whether values of a type are members of a family, read by their names.</summary>
+    internal static bool IsFamily(Type type) => type.IsClass && type != typeof(string);
+
+    /// <summary>The limits in words, if a value is outside of them; else empty.</summary>
+    internal string Broken(object? value) => Nn.Limits.Broken(parameter, value).IfNone("");
 }

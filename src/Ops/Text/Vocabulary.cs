@@ -59,6 +59,9 @@ public sealed class Vocabulary
         ? values.Single()
         : composition!.Invoke(null, [Typed(Family, values)])!;
 
+    /// <summary>A member of a family in words: <c>a layer</c>, <c>an initializer</c>.</summary>
+    internal static string One(Type family) => Term.Words(family.Name) is var name && "aeiou".Contains(name[0]) ? $"an {name}" : $"a {name}";
+
     /// <summary>The values as an array of their family.</summary>
     internal static Array Typed(Type family, IReadOnlyCollection<object> values)
     {
