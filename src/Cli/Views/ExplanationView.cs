@@ -25,8 +25,13 @@ internal sealed record ExplanationView(Explanation Explanation, Numerals Numeral
                 Numerals.Of(step.Backward),
             ])).Render(console);
         foreach (var gradient in Explanation.Gradient)
-            console.WriteLine($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}");
+            new Prose($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}").Render(console);
+        Explanation.NonFinite.IfSome(origin => new Prose($"first value that is not finite: {origin.What}{Operands(origin)} = {Numerals.Of(origin.Value)}{Place(origin)}").Render(console));
     }
+
+    private string Operands(NonFinite origin) => origin.Inputs.Count == 0 ? "" : $" of {string.Join(" and ", origin.Inputs.Select(Numerals.Of))}";
+
+    private static string Place(NonFinite origin) => origin.Step is "" ? "" : $", in {origin.Step}";
 
     private string Derivative(Option<Tensor<double>> value) => value.Match(Some: Numerals.Of, None: () => "(large)");
 }

@@ -8,7 +8,8 @@ namespace Functional.Nn.Ops;
 /// <c>;</c> or the line. There are numbers, names, <c>+ - * / @ ^</c> (<c>@</c> is the matrix product; <c>^</c> groups to the right and
 /// binds tighter than a sign: <c>-x^2</c> is <c>-(x^2)</c>), parentheses and calls: of every elementwise op and activation by its name,
 /// <c>leaky_relu(x, slope=0.2)</c>, and of sum, mean and matmul. Every other name is a variable. A statement without a name is taken
-/// apart: each of its operations is a step of its own, t1, t2...
+/// apart: each of its operations is a step of its own, t1, t2... A name has one meaning: it is a variable or it is defined once, before
+/// it is used. A step that the last one is not made of is worked out all the same; its adjoint is 0.
 /// </summary>
 public sealed record Formula
 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace Functional.Nn.Ops;
 
@@ -27,21 +26,20 @@ internal sealed record FormulaCall(Token Function)
         : Counted(count);
 
     /// <summary>The op with the attributes that are written, and the defaults of the others.</summary>
-    public Op Make(Vocabulary words, Type op)
+    public Op Make(Vocabulary words, Signature op)
     {
-        var parameters = Term.ConstructorOf(op)!.GetParameters();
         foreach (var (name, _) in Attributes)
-            if (Attributes.Count(a => a.Name.Text == name.Text) > 1 || !parameters.Any(p => Spelled(p) == name.Text))
-                throw new NnException(name.Error($"attribute of {Function.Text}", parameters.Length == 0 ? "none" : $"{string.Join(", ", parameters.Select(Spelled))}, each once"));
-        return (Op)words.Make(op, [.. parameters.Select(Value)]);
+            if (Attributes.Count(a => a.Name.Text == name.Text) > 1 || !op.Arguments.Any(a => Spelled(a) == name.Text))
+                throw new NnException(name.Error($"attribute of {Function.Text}", op.Arguments.Count == 0 ? "none" : $"{string.Join(", ", op.Arguments.Select(Spelled))}, each once"));
+        return (Op)words.Make(op, [.. op.Arguments.Select(Value)]);
     }
 
-    private static string Spelled(ParameterInfo parameter) => FormulaFunctions.Spelled(Vocabulary.Spelled(parameter));
+    private static string Spelled(SignatureArgument argument) => FormulaFunctions.Spelled(argument.Name);
 
-    private object? Value(ParameterInfo parameter) => Attributes.Where(a => a.Name.Text == Spelled(parameter)).ToArray() is [var (name, value)]
-        ? parameter.ParameterType == typeof(double) ? value
-            : parameter.ParameterType == typeof(int) && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue ? (int)value
-            : throw new NnException(name.Error($"{name.Text} of {Function.Text}", parameter.ParameterType == typeof(int) ? "a whole number" : "an attribute that is a number"))
-        : parameter.HasDefaultValue ? parameter.DefaultValue
-        : throw new NnException(Function.Error($"{Function.Text} without {Spelled(parameter)}", $"{Spelled(parameter)}=..."));
+    private object? Value(SignatureArgument argument) => Attributes.Where(a => a.Name.Text == Spelled(argument)).ToArray() is [var (name, value)]
+        ? argument.Type == typeof(double) ? value
+            : argument.Type == typeof(int) && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue ? (int)value
+            : throw new NnException(name.Error($"{name.Text} of {Function.Text}", argument.Type == typeof(int) ? "a whole number" : "an attribute that is a number"))
+        : argument.IsOptional ? argument.Default
+        : throw new NnException(Function.Error($"{Function.Text} without {Spelled(argument)}", $"{Spelled(argument)}=..."));
 }

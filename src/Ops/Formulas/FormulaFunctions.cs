@@ -29,11 +29,11 @@ internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
                 None: () => throw Unknown(call.Function))),
     };
 
-    private static Option<Type> Member(Vocabulary words, string name) =>
+    private static Option<Signature> Member(Vocabulary words, string name) =>
         words.Names.Where(word => Spelled(word) == name).Select(words.Find).FirstOrDefault();
 
     private NnException Unknown(Token function) => new(function.Error(
         "unknown function",
         $"one of {string.Join(", ", Names)}",
-        Nearest.Name(function.Text, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "A product is written with '*'.")));
+        Nearest.Hint(function.Text, Names) is { Length: > 0 } hint ? hint : FormulaHints.Product));
 }

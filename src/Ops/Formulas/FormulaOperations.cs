@@ -43,5 +43,5 @@ internal static class FormulaOperations
     private static IEnumerable<string> Attributes(Op op) =>
         from argument in Term.Of(op).Arguments
         where !argument.Parameter.HasDefaultValue || !Equals(argument.Value, argument.Parameter.DefaultValue)
-        select $"{FormulaFunctions.Spelled(Vocabulary.Spelled(argument.Parameter))}={Term.Format(argument.Value)}";
+        select $"{FormulaFunctions.Spelled(Term.Words(argument.Parameter.Name!))}={Term.Format(argument.Value)}";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -8,106 +7,67 @@ namespace Functional.Nn.Ops;
 /// <c>-</c> stand in quotation marks.</summary>
 public sealed class FormulaPoint
 {
-    private const int Deepest = 32;
+    private const int MostAxes = 32;
 
-    private readonly ImmutableArray<Token> tokens;
-    private int next;
+    private readonly TokenCursor cursor;
 
-    private FormulaPoint(string text) => tokens = Lexer.Tokens(text);
-
-    private Token Here => tokens[next];
+    private FormulaPoint(string text) => cursor = new(Lexer.Tokens(text), "unreadable point", MostAxes);
 
     /// <summary>The environment that a text describes; or where it does not follow the grammar.</summary>
-    public static Validation<NnError, Env> Parse(string text) => Parsed(text, point => point.Pairs());
+    public static Validation<NnError, Env> Parse(string text) => Parsed(text, point => point.Pairs(), "',' or the end");
 
     /// <summary>The tensor that a text describes: a number, or nested lists of equal lengths.</summary>
-    public static Validation<NnError, Tensor<double>> ParseTensor(string text) => Parsed(text, point => point.Tensor());
+    public static Validation<NnError, Tensor<double>> ParseTensor(string text) => Parsed(text, point => point.Tensor(), "the end");
 
-    private static Validation<NnError, A> Parsed<A>(string text, Func<FormulaPoint, A> parse)
+    private static Validation<NnError, A> Parsed<A>(string text, Func<FormulaPoint, A> read, string end)
     {
         var point = new FormulaPoint(text);
-        try
-        {
-            var value = parse(point);
-            return point.Here.Kind is TokenKind.End ? Validated.Ok(value) : Validated.Fail<A>(point.Here.Error("unreadable point", "',' or the end"));
-        }
-        catch (NnException failure)
-        {
-            return Validated.Fail<A>(failure.Errors);
-        }
+        return point.cursor.Whole(() => read(point), end);
     }
 
     private Env Pairs()
     {
         var env = Env.Empty;
-        if (Here.Kind is TokenKind.End)
+        if (cursor.Here.Kind is TokenKind.End)
             return env;
         do
         {
-            var token = Here;
-            var name = token.Kind switch
+            var name = cursor.Here switch
             {
-                TokenKind.Word => token.Text,
-                TokenKind.Quoted => Quoted.Read(token.Text),
-                _ => throw new NnException(token.Error("unreadable point", "the name of a variable")),
+                { Kind: TokenKind.Word, Text: var word } => word,
+                { Kind: TokenKind.Quoted, Text: var quoted } => Quoted.Read(quoted),
+                _ => throw cursor.Fail("the name of a variable"),
             };
             if (env.Find(name).IsSome)
-                throw new NnException(token.Error("unreadable point", $"'{name}' only once"));
-            next++;
-            if (!Taken("="))
-                throw new NnException(Here.Error("unreadable point", "'='"));
+                throw cursor.Fail($"'{name}' only once");
+            cursor.Take();
+            if (cursor.Taken("=") is null)
+                throw cursor.Fail("'='");
             env = env.With(name, Tensor());
         }
-        while (Taken(","));
+        while (cursor.Taken(",") is not null);
         return env;
     }
 
     private Tensor<double> Tensor()
     {
         var numbers = ImmutableArray.CreateBuilder<double>();
-        var shape = Value(numbers, 0);
+        var shape = Value(numbers);
         return Nn.Tensor.Of<double>(shape, [.. numbers]);
     }
 
-    private Shape Value(ImmutableArray<double>.Builder numbers, int depth)
+    private Shape Value(ImmutableArray<double>.Builder numbers)
     {
-        var open = Here;
-        if (!Taken("["))
+        var open = cursor.Here;
+        if (open.Text is not "[")
         {
-            numbers.Add(Number());
+            numbers.Add(cursor.Number is { } number ? cursor.Past(number) : throw cursor.Fail("a number or '['"));
             return Shape.Scalar;
         }
 
-        if (depth == Deepest)
-            throw new NnException(open.Error("unreadable tensor", $"at most {Deepest} axes"));
-        var items = ImmutableArray.CreateBuilder<Shape>();
-        if (!Taken("]"))
-        {
-            do
-                items.Add(Value(numbers, depth + 1));
-            while (Taken(","));
-            if (!Taken("]"))
-                throw new NnException(Here.Error("unreadable tensor", "',' or ']'"));
-        }
-
+        var items = cursor.Deeper(() => cursor.List(() => Value(numbers)));
         return items.All(item => item == items[0])
             ? Shape.Of(items.Count).Concat(items.Count == 0 ? [] : items[0])
-            : throw new NnException(open.Error("unreadable tensor", "a list whose items have one shape") with { Found = string.Join(" and ", items.Distinct()) });
-    }
-
-    private double Number()
-    {
-        var token = Here;
-        if (token.Kind is not TokenKind.Number || !double.TryParse(token.Text, CultureInfo.InvariantCulture, out var number))
-            throw new NnException(token.Error("unreadable tensor", "a number or '['"));
-        next++;
-        return number;
-    }
-
-    private bool Taken(string symbol)
-    {
-        var taken = Here.Kind is TokenKind.Symbol && Here.Text == symbol;
-        next += taken ? 1 : 0;
-        return taken;
+            : throw new NnException(open.Error("unreadable point", "a list whose items have one shape") with { Found = string.Join(" and ", items.Distinct()) });
     }
 }

@@ -61,7 +61,7 @@ internal sealed class FormulaReader
         {
             if (named)
                 Unused(tokens[0]);
-            var local = FormulaParser.Parse(body, functions, Name);
+            var local = FormulaParser.Parse(body, functions, name => named && name.Text == tokens[0].Text ? throw MadeOfItself(name) : Name(name.Text));
             if (named)
                 Add(tokens[0].Text, string.Join(' ', text[body[0].Start..body[^2].End].Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), local);
             else
@@ -80,6 +80,9 @@ internal sealed class FormulaReader
         if (known.ContainsKey(name.Text) || variables.Contains(name.Text))
             throw new NnException(name.Error("a name with two meanings", $"a name that is not {(known.ContainsKey(name.Text) ? "defined" : "used")} before"));
     }
+
+    private static NnException MadeOfItself(Token name) => new(name.Error(
+        "a name that is made of itself", "variables and names that are defined before", $"Give the new value a name of its own: {name.Text}2 = ..."));
 
     private Expr Name(string name)
     {

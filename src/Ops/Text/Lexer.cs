@@ -83,6 +83,6 @@ internal static partial class Lexer
     [GeneratedRegex("""(?<blank>\s+)|(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|[()\[\],=])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NotationPieces();
 
-    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-[\u00b2\u00b3\u00b9\u2070-\u2079]]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FormulaPieces();
 }

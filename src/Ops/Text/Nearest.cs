@@ -6,11 +6,13 @@ namespace Functional.Nn.Ops;
 public static class Nearest
 {
     private const int LongestName = 200;
+    private const int Least = 3;
 
     /// <summary>
     /// The nearest of the <paramref name="known"/> names by edits (insert, delete, replace, swap neighbours), letters of
-    /// either case being equal; of equally near ones that which begins most like it, else the first. A name is near if at most a third of its letters are
-    /// edited, or if one of the two begins with the other.
+    /// either case being equal; of equally near ones that which begins most like it, else the first. A name is near if at most a
+    /// third of its letters are edited; if one of the two is the other's first word, as <c>he</c> is of <c>he-normal</c>; or if one
+    /// begins with the other, which has three letters or more and at least half of its length.
     /// </summary>
     public static Option<string> Name(string text, IEnumerable<string> known) => text.Length is 0 or > LongestName
         ? Option<string>.None
@@ -23,10 +25,14 @@ public static class Nearest
             .Select(candidate => Option<string>.Some(candidate.Name))
             .FirstOrDefault();
 
+    /// <summary>The question whether the nearest name was meant; empty if no name is near.</summary>
+    public static string Hint(string text, IEnumerable<string> known) => Name(text, known).Match(Some: near => $"Did you mean '{near}'?", None: () => "");
+
     private static bool IsNear(string text, string name, int edits) =>
-        edits <= Math.Max(text.Length, name.Length) / 3
-        || name.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-        || text.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+        edits <= Math.Max(text.Length, name.Length) / 3 || Begins(text, name) || Begins(name, text);
+
+    private static bool Begins(string whole, string start) => whole.Length > start.Length && whole.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        && (!char.IsLetter(whole[start.Length]) || (start.Length >= Least && 2 * start.Length >= whole.Length));
 
     /// <summary>Optimal string alignment: rows of the edit table, of which the last two are kept.</summary>
     private static int Distance(string a, string b)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -13,167 +12,100 @@ namespace Functional.Nn.Ops;
 /// </summary>
 internal sealed class NotationParser
 {
-    private const int Deepest = 100;
-
-    private readonly ImmutableArray<Token> tokens;
+    private readonly TokenCursor cursor;
     private readonly ImmutableArray<Assembly> assemblies;
-    private readonly Dictionary<Type, Vocabulary> vocabularies = [];
-    private int next;
-    private int depth;
 
-    private NotationParser(string text, ImmutableArray<Assembly> assemblies) => (tokens, this.assemblies) = (Lexer.Tokens(text), assemblies);
+    private NotationParser(string text, string what, ImmutableArray<Assembly> assemblies) => (cursor, this.assemblies) = (new(Lexer.Tokens(text), what), assemblies);
 
-    private Token Here => tokens[next];
+    private Token Here => cursor.Here;
 
-    public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies) =>
-        new NotationParser(text, assemblies).Whole(parser => parser.Chain(parser.Words(family)), $"{Family(family)} as text", "'>>' or the end");
-
-    public static Validation<NnError, Shape> ParseShape(string text) =>
-        new NotationParser(text, []).Whole(parser => (Shape)parser.Value(typeof(Shape), "shape")!, "shape", "the end");
-
-    private Validation<NnError, A> Whole<A>(Func<NotationParser, A> read, string what, string end)
+    public static Validation<NnError, object> Parse(string text, Type family, ImmutableArray<Assembly> assemblies)
     {
-        try
-        {
-            var value = read(this);
-            return Here.Kind is TokenKind.End ? Validated.Ok(value) : Validated.Fail<A>(Here.Error(what, end));
-        }
-        catch (NnException failure)
-        {
-            return Validated.Fail<A>(failure.Errors);
-        }
+        var parser = new NotationParser(text, $"{Family(family)} as text", assemblies);
+        return parser.cursor.Whole(() => parser.Chain(parser.Words(family)), "'>>' or the end");
     }
 
-    private object Chain(Vocabulary words)
+    public static Validation<NnError, Shape> ParseShape(string text)
     {
-        if (++depth > Deepest)
-            throw Fail("a text", $"at most {Deepest} levels of nesting");
+        var parser = new NotationParser(text, "shape", []);
+        return parser.cursor.Whole(() => parser.Shape("shape"), "the end");
+    }
+
+    private object Chain(Vocabulary words) => cursor.Deeper(() =>
+    {
         var items = new List<object> { Item(words) };
-        while (words.Composes && Taken(">>"))
+        while (words.Composes && cursor.Taken(">>") is not null)
             items.Add(Item(words));
-        depth--;
-        return words.Compose(CollectionsMarshal.AsSpan(items));
-    }
+        return words.Compose(items);
+    });
 
     private object Item(Vocabulary words, bool bare = false)
     {
-        if (Taken("("))
-            return Closed(Chain(words), ")");
-        var name = Here.Kind is TokenKind.Word ? Here : throw Fail($"{Family(words.Family)} as text", $"the name of a {Family(words.Family)}");
-        var member = words.Find(name.Text);
-        if (member.IsNone && !(name.Text == "identity" && words.Identity.IsSome))
-            throw new NnException(name.Error($"unknown {Family(words.Family)}", $"one of {string.Join(", ", words.Names)}", Meant(name.Text, words.Names)));
-        next++;
-        return member.Match(Some: type => words.Make(type, Arguments(type, bare)), None: () => words.Identity.IfNone(name));
+        if (cursor.Taken("(") is not null)
+            return cursor.Closed(Chain(words), ")", words.Composes ? "'>>' or ')'" : "')'");
+        if (Here.Kind is not TokenKind.Word)
+            throw cursor.Fail($"the name of {Vocabulary.One(words.Family)}");
+        var member = words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Hint(Here.Text, words.Names)));
+        return words.Make(cursor.Past(member), bare ? Defaults(member) : Arguments(words, member));
     }
 
-    private object?[] Arguments(Type member, bool bare)
+    private object?[] Arguments(Vocabulary words, Signature member)
     {
-        var parameters = Term.ConstructorOf(member)!.GetParameters();
-        var found = new Dictionary<ParameterInfo, object?>();
-        while (!bare && (Here.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Quoted || Here.Text is "(" or "["))
+        var found = new Dictionary<SignatureArgument, object?>();
+        while (Here.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Quoted || Here.Text is "(" or "[")
         {
-            var named = Here.Kind is TokenKind.Word && tokens[next + 1].Text == "=";
-            var parameter = (named
-                    ? parameters.FirstOrDefault(p => Vocabulary.Spelled(p) == Here.Text)
-                    : parameters.FirstOrDefault(p => !found.ContainsKey(p)))
-                ?? throw Unknown(member, [.. parameters.Select(Vocabulary.Spelled)], named);
-            if (found.ContainsKey(parameter))
-                throw Fail($"argument of {Term.HeadOf(member)}", $"{Vocabulary.Spelled(parameter)} only once");
-            next += named ? 2 : 0;
-            found[parameter] = Here.Text is "none" && parameter is { HasDefaultValue: true, DefaultValue: null } ? Past<object?>(null) : Value(parameter.ParameterType, $"{Vocabulary.Spelled(parameter)} of {Term.HeadOf(member)}");
+            var mistakes = new ArgumentMistakes(cursor, words, member, found.Keys, Words);
+            var argument = mistakes.Chosen();
+            cursor.Named();
+            var token = Here;
+            found[argument] = token.Text is "none" && argument is { IsOptional: true, Default: null }
+                ? cursor.Past<object?>(null)
+                : Value(argument.Type, mistakes.What(argument)) ?? throw mistakes.Unreadable(argument);
+            if (argument.Broken(found[argument]) is { Length: > 0 } limits)
+                throw new NnException(token.Error(mistakes.What(argument), limits));
         }
 
-        return [.. parameters.Select(p =>
-            found.TryGetValue(p, out var value) ? value
-            : p.HasDefaultValue ? p.DefaultValue
-            : throw (bare
-                ? new NnException(tokens[next - 1].Error($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", $"parentheses: ({Term.HeadOf(member)} ...)"))
-                : Fail($"{Term.HeadOf(member)} without {Vocabulary.Spelled(p)}", Wanted(p.ParameterType))))];
+        return [.. member.Arguments.Select(a =>
+            found.TryGetValue(a, out var value) ? value
+            : a.IsOptional ? a.Default
+            : throw cursor.Fail(a.Kind, $"{member.Name} without {a.Name}"))];
     }
 
-    private object? Value(Type type, string what)
+    /// <summary>The arguments of a name that stands alone where it would need parentheses to have some.</summary>
+    private object?[] Defaults(Signature member) => [.. member.Arguments.Select(a => a.IsOptional
+        ? a.Default
+        : throw new NnException(cursor[-1].Error($"{member.Name} without {a.Name}", $"parentheses: ({member.Name} ...)")))];
+
+    /// <summary>A value of a type; null if none can be read here.</summary>
+    private object? Value(Type type, string what) => Here switch
     {
-        var token = Here;
-        if (type == typeof(int) && token.Kind is TokenKind.Number && int.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-            return Past(whole);
-        if (type == typeof(double) && token.Kind is TokenKind.Number && double.TryParse(token.Text, CultureInfo.InvariantCulture, out var number))
-            return Past(number);
-        if (type == typeof(bool) && token.Text is "true" or "false")
-            return Past(token.Text is "true");
-        if (type == typeof(string) && token.Kind is TokenKind.Quoted)
-            return Past(Quoted.Read(token.Text));
-        if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen)
-            return Past(Enum.Parse(type, chosen));
-        if (type == typeof(Shape))
-            return Shape.Of([.. List(() => Here.Text.StartsWith('-') ? throw Fail(what, "0 or more") : (Dim)(int)Value(typeof(int), what)!)]);
-        if (type == typeof(Axes))
-            return Axes.Of([.. List(() => (int)Value(typeof(int), what)!)]);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
-            return Listed(type.GenericTypeArguments[0]);
-        if (type is { IsClass: true } && type != typeof(string))
-            return Item(Words(type), bare: true);
-        throw Fail(what, Wanted(type));
-    }
+        { Kind: TokenKind.Number } when type == typeof(int) => Whole(what),
+        { Kind: TokenKind.Number } when type == typeof(double) => cursor.Past(cursor.Number),
+        { Text: "true" or "false" } when type == typeof(bool) => cursor.Take().Text is "true",
+        { Kind: TokenKind.Quoted } when type == typeof(string) => Quoted.Read(cursor.Take().Text),
+        var token when type.IsEnum => Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen ? cursor.Past(Enum.Parse(type, chosen)) : null,
+        _ when type == typeof(Shape) => Shape(what),
+        _ when type == typeof(Axes) => Axes.Of([.. cursor.List(() => Whole(what))]),
+        { Text: "[" } when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) => Listed(type.GenericTypeArguments[0]),
+        { Kind: TokenKind.Word } or { Text: "(" } when SignatureArgument.IsFamily(type) => Item(Words(type), bare: true),
+        _ => null,
+    };
+
+    private int Whole(string what) => Here.Kind is TokenKind.Number && int.TryParse(Here.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        ? cursor.Past(whole)
+        : throw cursor.Fail("a whole number", what);
+
+    private Shape Shape(string what) => Nn.Shape.Of([.. cursor.List(() => Here.Text.StartsWith('-') ? throw cursor.Fail("0 or more", what) : (Dim)Whole(what))]);
 
     private object Listed(Type family)
     {
         var words = Words(family);
-        var items = List(() => Chain(words));
-        var array = Array.CreateInstance(family, items.Count);
-        for (var i = 0; i < items.Count; i++)
-            array.SetValue(items[i], i);
-        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [array])!;
-    }
-
-    private List<A> List<A>(Func<A> item)
-    {
-        if (!Taken("["))
-            throw Fail("a list", "'['");
-        var items = new List<A>();
-        if (Taken("]"))
-            return items;
-        do
-            items.Add(item());
-        while (Taken(","));
-        return Closed(items, "]");
+        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [Vocabulary.Typed(family, cursor.List(() => Chain(words)))])!;
     }
 
     private static ValueList<A> ListOf<A>(A[] items) => ValueList.Of<A>(items);
 
-    private A Closed<A>(A value, string bracket) => Taken(bracket) ? value : throw Fail("a bracket", $"'{bracket}'");
-
-    private A Past<A>(A value)
-    {
-        next++;
-        return value;
-    }
-
-    private bool Taken(string symbol)
-    {
-        var taken = Here.Kind is TokenKind.Symbol && Here.Text == symbol;
-        next += taken ? 1 : 0;
-        return taken;
-    }
-
-    private Vocabulary Words(Type family) => vocabularies.TryGetValue(family, out var known) ? known : vocabularies[family] = Vocabulary.Of(family, assemblies);
-
-    private NnException Unknown(Type member, ImmutableArray<string> parameters, bool named) => new(Here.Error(
-        $"argument of {Term.HeadOf(member)}",
-        parameters.IsEmpty ? "no argument: '>>' or the end" : $"{(named ? "" : $"at most {parameters.Length}: ")}{string.Join(", ", parameters)}",
-        named ? Meant(Here.Text, parameters) : ""));
-
-    private static string Meant(string name, IEnumerable<string> known) => Nearest.Name(name, known).Match(Some: near => $"Did you mean '{near}'?", None: () => "");
-
-    private NnException Fail(string what, string expected) => new(Here.Error(what, expected));
+    private Vocabulary Words(Type family) => Vocabulary.Of(family, assemblies);
 
     private static string Family(Type family) => Term.Words(family.Name);
-
-    private static string Wanted(Type type) =>
-        type == typeof(int) ? "a whole number"
-        : type == typeof(double) ? "a number"
-        : type == typeof(bool) ? "true or false"
-        : type == typeof(string) ? "text in quotation marks"
-        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(Term.Words))}"
-        : type.IsGenericType ? "a list in brackets" : $"a {Family(type)}, in parentheses where it has arguments";
 }

@@ -103,6 +103,49 @@ public sealed class ExplanationTests
         Assert.Equal("b", Assert.Single(Explanation.Of("a = x; b = x*1", Env.Of(("x", Tensor.Vector(1.0)))).Errors()).Where);
     }
 
+    [Theory]
+    [InlineData("L = 2*log(-x)", 1, "log", -1, double.NaN, "L")]
+    [InlineData("a = x - 1; b = x/a; L = b*0", 1, "divide", 1, double.PositiveInfinity, "b")]
+    [InlineData("exp(exp(x))", 100, "exp", 2.6881171418161356e43, double.PositiveInfinity, "t2")]
+    public void The_first_operation_that_is_not_finite_is_told(string text, double x, string what, double input, double value, string step)
+    {
+        var origin = Explanation.Of(text, At(("x", x))).OrThrow().NonFinite.Single();
+        Assert.Equal((what, value, step), (origin.What, origin.Value[[]], origin.Step));
+        Assert.Equal(input, origin.Inputs[0][[]]);
+    }
+
+    [Theory]
+    [InlineData("L = sqrt(x)", 0, "dL/dx")]
+    [InlineData("a = 1*x; b = sqrt(a); L = b", 0, "db/da")]
+    [InlineData("L = x + 1", double.NaN, "x")]
+    public void A_variable_or_a_derivative_that_is_not_finite_is_told(string text, double x, string what) =>
+        Assert.Equal((what, "", 0), Explanation.Of(text, At(("x", x))).OrThrow().NonFinite.Single() is var origin ? (origin.What, origin.Step, origin.Inputs.Count) : default);
+
+    [Property]
+    public static bool What_is_not_finite_is_told_where_anything_is_not(WrittenFormula formula, int i, int j, int k)
+    {
+        var found = Explained(formula, i, j, k, "x");
+        var shown = found.Steps.SelectMany(s => s.Local.Select(Value).Concat([s.Value, s.Backward, s.Forward.Single()])).Concat(found.Gradient.Select(Value));
+        return found.NonFinite.IsSome == shown.Any(value => !double.IsFinite(value[[]])) && found.NonFinite.ForAll(origin =>
+            !double.IsFinite(origin.Value[[]]) && origin.Inputs.All(input => double.IsFinite(input[[]])) && (origin.Step is "" || !double.IsFinite(found.Steps.First(s => s.Step.Name == origin.Step).Value[[]])));
+    }
+
+    [Fact]
+    public void A_step_that_the_result_is_not_made_of_has_a_value_and_no_influence()
+    {
+        var found = Explanation.Of("a = 3*x; L = x", At(("x", 2))).OrThrow();
+        AreClose([6, 2], found.Steps.Select(s => s.Value));
+        AreClose([0, 1], found.Steps.Select(s => s.Backward));
+    }
+
+    [Fact]
+    public void A_point_gives_values_to_variables_alone()
+    {
+        var error = Assert.Single(Explanation.Of("a = 3*x; L = a", At(("x", 2), ("a", 1))).Errors());
+        Assert.Equal(("unknown variable", "a", "'a' is defined by the formula."), (error.What, error.Where, error.Hint));
+        Assert.Equal("A call is written log(x).", Assert.Single(Explanation.Of("L = log*x", At(("x", 2))).Errors()).Hint);
+    }
+
     private static Explanation Explained(WrittenFormula formula, int i, int j, int k, string wrt)
     {
         var text = $"a = {formula.Text}; b = a*x; L = b + tanh(a) + 0*y*z";
@@ -117,6 +160,7 @@ public sealed class ExplanationTests
 
     private static void AreClose(IEnumerable<double> expected, IEnumerable<Tensor<double>> found)
     {
+        Assert.Equal(expected.Count(), found.Count());
         foreach (var (e, f) in expected.Zip(found, (e, f) => (e, f[[]])))
             Assert.True(Math.Abs(e - f) <= 1e-15 * Math.Abs(e), $"expected {e:R}, found {f:R}");
     }

@@ -24,7 +24,38 @@ public sealed class NearestTests
     [InlineData("")]
     [InlineData("convolution")]
     [InlineData("q")]
+    [InlineData("r")]
+    [InlineData("re")]
+    [InlineData("ta")]
+    [InlineData("log")]
+    [InlineData("p")]
+    [InlineData("softmaximality_of_the_whole")]
     public void A_name_like_no_other_is_not(string text) => Assert.True(Nearest.Name(text, Known).IsNone);
+
+    [Theory]
+    [InlineData("beta", "b", false)]
+    [InlineData("a", "b", false)]
+    [InlineData("x", "xy", false)]
+    [InlineData("he", "she", true)]
+    [InlineData("x", "x1", true)]
+    [InlineData("x1", "x", true)]
+    [InlineData("he", "he-normal", true)]
+    [InlineData("resid", "residual", true)]
+    [InlineData("logistic", "log", false)]
+    [InlineData("exponential", "exp", false)]
+    [InlineData("iris", "iris.csv", true)]
+    [InlineData("X", "x", true)]
+    [InlineData("le", "relu", false)]
+    public void Near_is_near_whichever_is_longer(string text, string name, bool near)
+    {
+        Assert.Equal(near, Nearest.Name(text, [name]).IsSome);
+        Assert.Equal(near, Nearest.Name(name, [text]).IsSome);
+    }
+
+    [Property]
+    public bool A_name_of_one_or_two_letters_is_near_only_to_itself_or_where_it_is_a_word(char a, char b, NonEmptyString name) =>
+        $"{a}{b}" is var text && (name.Get.Length > 2 || Nearest.Name(text, [name.Get]).IsNone || text.Equals(name.Get, StringComparison.OrdinalIgnoreCase)
+            || (text.StartsWith(name.Get, StringComparison.OrdinalIgnoreCase) && !char.IsLetter(b)));
 
     [Property]
     public bool A_known_name_is_its_own_nearest(NonEmptyString name, NonNull<string>[] others) =>
