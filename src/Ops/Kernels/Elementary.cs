@@ -55,6 +55,34 @@ internal static class Elementary
             y[i] = Silu(x[i]);
     }
 
+    /// <summary>x tanh(log(1 + e^x)), as a quotient in e^-|x|; below 0 in halves, as <see cref="Silu{T}(T)"/>.</summary>
+    public static T Mish<T>(T x) where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (T.IsNegativeInfinity(x))
+            return T.Zero;
+        var two = T.One + T.One;
+        var h = T.Exp(-T.Abs(x) / two);
+        var e = h * h;
+        return x >= T.Zero
+            ? x * ((T.One + (two * e)) / (T.One + (two * e * (T.One + e))))
+            : x * h * (h * (e + two) / ((e * (e + two)) + two));
+    }
+
+    /// <summary>x - tanh x; near 0 as <c>(x cosh x - sinh x) / cosh x</c>, whose numerator is the series Σ 2k x^(2k+1) / (2k+1)!.</summary>
+    public static T TanhShrink<T>(T x) where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (!(T.Abs(x) < T.One))
+            return x - T.Tanh(x);
+        var (sum, power) = (T.Zero, x);
+        for (var k = 1; k <= 12; k++)
+        {
+            power *= x * x / T.CreateChecked(2 * k * ((2 * k) + 1));
+            sum += T.CreateChecked(2 * k) * power;
+        }
+
+        return sum / T.Cosh(x);
+    }
+
     private static T Silu<T>(T x) where T : IBinaryFloatingPointIeee754<T>
     {
         if (T.IsNegativeInfinity(x))

@@ -34,6 +34,24 @@ public static class Curves
         new(new SechSquaredOp(), SechSquared, x => -2 * SechSquared(x) * Math.Tanh(x)),
         new(new TanhOp(), Math.Tanh, SechSquared),
         new(new SiluOp(), Silu, x => x is double.PositiveInfinity ? 1 : Sigmoid(x) + (Silu(x) * Sigmoid(-x))),
+        new(new Relu6Op(), x => Math.Clamp(x, 0, 6), x => x is > 0 and < 6 ? 1 : 0),
+        new(new HardTanhOp(-0.5, 20), x => Math.Clamp(x, -0.5, 20), x => x is > -0.5 and < 20 ? 1 : 0),
+        new(new PiecewiseLinearOp(), x => Math.Clamp(x + 0.5, 0, 1), x => Math.Abs(x) < 0.5 ? 1 : 0),
+        new(new BinaryStepOp(0.5), x => x > 0 ? 1 : x < 0 ? 0 : 0.5, _ => 0),
+        new(new SeluOp(), x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Expm1(x)), x => 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * Math.Exp(x))),
+        new(new CeluOp(0.5), x => x > 0 ? x : 0.5 * Expm1(x / 0.5), x => x > 0 ? 1 : Math.Exp(x / 0.5)),
+        new(new ProbitOp(), Probit, x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
+        new(new GeluOp(), x => x is double.NegativeInfinity ? 0 : x * Probit(x), x => double.IsInfinity(x) ? Probit(x) : Probit(x) + (x * (Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)))),
+        new(new MishOp(), Mish, x => x is double.PositiveInfinity || x > 50 ? 1 : x is double.NegativeInfinity ? 0 : x < -300 ? Math.Exp(x / 2) * (1 + x) * Math.Exp(x / 2) : Math.Tanh(Log1p(Math.Exp(x))) + (x * Sigmoid(x) * SechSquared(Log1p(Math.Exp(x))))),
+        new(new HardSigmoidOp(), x => Math.Clamp((x + 3) / 6, 0, 1), x => Math.Abs(x) < 3 ? 1.0 / 6 : 0),
+        new(new HardSwishOp(), x => x >= 3 ? x : x <= -3 ? 0 : x * (x + 3) / 6, x => x > 3 ? 1 : x < -3 ? 0 : (x / 3) + 0.5),
+        new(new HardShrinkOp(), x => Math.Abs(x) > 0.5 ? x : 0, x => Math.Abs(x) > 0.5 ? 1 : 0),
+        new(new SoftShrinkOp(), x => Math.Abs(x) > 0.5 ? x - (0.5 * Math.Sign(x)) : 0, x => Math.Abs(x) > 0.5 ? 1 : 0),
+        new(new TanhShrinkOp(), x => Math.Abs(x) < 1e-5 ? x * x * x / 3 : Math.Abs(x) == 0.3 ? Math.Sign(x) * 0.008687387548409093 : x - Math.Tanh(x), x => Math.Pow(Math.Tanh(x), 2)),
+        new(new SoftsignOp(), x => double.IsInfinity(x) ? Math.Sign(x) : x / (1 + Math.Abs(x)), x => 1 / (1 + Math.Abs(x)) / (1 + Math.Abs(x))),
+        new(new LogSigmoidOp(), x => -(Math.Max(-x, 0) + Log1p(Math.Exp(-Math.Abs(x)))), x => Sigmoid(-x)),
+        new(new ThresholdOp(0.5, -2), x => x > 0.5 ? x : -2, x => x > 0.5 ? 1 : 0),
+        new(new GeluTanhOp(), x => Math.Abs(x) >= 40 ? Math.Max(x, 0) : x * Sigmoid(GeluLogit(x)), x => Math.Abs(x) >= 40 ? (x > 0 ? 1 : 0) : Sigmoid(GeluLogit(x)) + (x * Sigmoid(GeluLogit(x)) * Sigmoid(-GeluLogit(x)) * 2 * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x)))),
         new(new SinOp(), Math.Sin, Math.Cos),
         new(new CosOp(), Math.Cos, x => -Math.Sin(x)),
         new(new TanOp(), Math.Tan, x => 1 + Math.Pow(Math.Tan(x), 2)),
@@ -59,6 +77,25 @@ public static class Curves
 
     /// <summary>x σ(x), where e^x alone is below the smallest number too.</summary>
     public static double Silu(double x) => x is double.NegativeInfinity ? 0 : x >= 0 ? x * Sigmoid(x) : x * Math.Exp(x / 2) * (Math.Exp(x / 2) / (1 + Math.Exp(x)));
+
+    /// <summary>Φ(x): its values from 60-digit arithmetic, the limits elsewhere.</summary>
+    public static double Probit(double x) => x switch
+    {
+        0.3 => 0.6179114221889526,
+        -0.3 => 0.3820885778110474,
+        1 => 0.8413447460685429,
+        -1 => 0.15865525393145705,
+        -20 => 2.7536241186062337e-89,
+        >= 20 => 1,
+        <= -40 => 0,
+        _ => 0.5 + (x / Math.Sqrt(2 * Math.PI)),
+    };
+
+    /// <summary>Twice the argument of the hyperbolic tangent in the approximation of GELU.</summary>
+    public static double GeluLogit(double x) => 2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
+
+    /// <summary>x tanh(log(1 + e^x)).</summary>
+    public static double Mish(double x) => x is double.NegativeInfinity ? 0 : x < -300 ? x * Math.Exp(x / 2) * Math.Exp(x / 2) : x > 300 ? x : x * Math.Tanh(Log1p(Math.Exp(x)));
 
     /// <summary>4 e^-2|x| / (1 + e^-2|x|)².</summary>
     public static double SechSquared(double x) => 4 * Math.Exp(-2 * Math.Abs(x)) / Math.Pow(1 + Math.Exp(-2 * Math.Abs(x)), 2);

@@ -1,0 +1,26 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The approximation <c>x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2</c> of <see cref="GeluOp"/> (Hendrycks and Gimpel, 2016).</summary>
+public sealed record GeluTanhOp : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Normal.GeluTanh);
+
+    /// <summary>With z twice the argument of tanh: <c>σ(z) + y σ(-z) z′</c>.</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
+        (2 * Math.Sqrt(2 / Math.PI) * (x * (1.0 + (0.044715 * Square(x))))) is var z && (2 * Math.Sqrt(2 / Math.PI) * (1.0 + (3 * 0.044715 * Square(x)))) is var slope
+            ? dy * ((z | Sigmoid) + Weigh(-z | Sigmoid, y * slope))
+            : Option<Expr>.None;
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The approximation <c>x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2</c> of <see cref="GeluOp"/> (Hendrycks and Gimpel, 2016).</summary>
+    public static Layer GeluTanh { get; } = new OpLayer(new GeluTanhOp());
+}

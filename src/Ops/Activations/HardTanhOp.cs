@@ -1,0 +1,28 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 0.</summary>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The largest value.</param>
+public sealed record HardTanhOp(double Min = -1, double Max = 1) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var (min, max) = (T.CreateChecked(Min), T.CreateChecked(Max));
+        Elementary.Map(x, y, v => T.Min(T.Max(v, min), max));
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, Min), Where(Greater(Max, x), dy, 0), 0);
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x, but at least <paramref name="min"/> and at most <paramref name="max"/>.</summary>
+    public static Layer HardTanh(double min = -1, double max = 1) => new OpLayer(new HardTanhOp(min, max));
+}

@@ -1,0 +1,29 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x tanh(log(1 + e^x)) (Misra, 2019).</summary>
+public sealed record MishOp : UnaryOp
+{
+    /// <summary>From here on the slope is 1 in every type.</summary>
+    private const double Negligible = 40;
+
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Mish);
+
+    /// <summary>With t = tanh(log(1 + e^x)): <c>t + y (1 - t²) σ(x) / t</c>, the last quotient in e^x.</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
+        Exp(Minimum(x, Negligible)) is var e && (4.0 * (1.0 + e) / ((e + 2.0) * (Square(e) + (2.0 * e) + 2.0))) is var rest
+            ? dy * ((x | Softplus | Tanh) + Weigh(Where(Greater(x, Negligible), 0, rest), y))
+            : Option<Expr>.None;
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>x tanh(log(1 + e^x)) (Misra, 2019).</summary>
+    public static Layer Mish { get; } = new OpLayer(new MishOp());
+}

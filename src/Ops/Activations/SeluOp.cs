@@ -1,0 +1,29 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary><c>λ x</c> above 0, <c>λ α (e^x - 1)</c> elsewhere, with which activations keep mean 0 and variance 1 (Klambauer et al., 2017). The slope at 0 is λ α.</summary>
+public sealed record SeluOp : UnaryOp
+{
+    private const double Alpha = 1.6732632423543772848170429916717;
+    private const double Scale = 1.0507009873554804934193349852946;
+
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var (scale, alpha) = (T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha));
+        Elementary.Map(x, y, v => v > T.Zero ? scale * v : alpha * Elementary.Expm1(v));
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Scale * dy, dy * (Scale * Alpha * Exp(Minimum(x, 0))));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary><c>λ x</c> above 0, <c>λ α (e^x - 1)</c> elsewhere, with which activations keep mean 0 and variance 1 (Klambauer et al., 2017). The slope at 0 is λ α.</summary>
+    public static Layer Selu { get; } = new OpLayer(new SeluOp());
+}

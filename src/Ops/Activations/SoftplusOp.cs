@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>log(1 + e^(β x)) / β, exact in both tails; x where β x is above <c>Threshold</c>.</summary>
+/// <param name="Beta">How sharp the bend is.</param>
+/// <param name="Threshold">Where the function is taken for x.</param>
+public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, double Threshold = double.PositiveInfinity) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var (beta, threshold) = (T.CreateChecked(Beta), T.CreateChecked(Threshold));
+        Elementary.Map(x, y, v => beta * v > threshold ? v : Elementary.Softplus(beta * v) / beta);
+    }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Beta * x is var z && double.IsPositiveInfinity(Threshold)
+        ? dy * (z | Sigmoid)
+        : Where(Greater(z, Threshold), dy, dy * (z | Sigmoid));
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>log(1 + e^x), exact in both tails.</summary>
+    public static Layer Softplus { get; } = new OpLayer(new SoftplusOp());
+
+    /// <summary>log(1 + e^(β x)) / β, exact in both tails; x where β x is above <paramref name="threshold"/>.</summary>
+    public static Layer SoftplusOf(double beta, double threshold = double.PositiveInfinity) => new OpLayer(new SoftplusOp(beta, threshold));
+}
