@@ -67,6 +67,8 @@ public sealed class FileCommandTests : IDisposable
         var trained = await ToolRun.Of("train", table, "--target", "price", "--net", "dense 1", "--optimizer", "sgd", "--lr", "0.1", "--epochs", "200", "--test", "0", "--save", model);
         Assert.Equal((0, ""), (trained.Exit, trained.Errors));
         Assert.DoesNotContain("test", trained.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\| examples \| number \| loss +\| RMSE +\| R\^2 \|", trained.Output);
+        Assert.Matches(@"\| training \| 40 +\| \S+e-\d+ +\| \S+e-\d+ +\| 1   \|", trained.Output);
         var predicted = await ToolRun.Of("predict", model, table);
         Assert.Equal("prediction", predicted.Output.Split('\n')[0]);
         Assert.Equal(1.5, double.Parse(predicted.Output.Split('\n')[1]), 1e-4);

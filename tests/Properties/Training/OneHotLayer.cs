@@ -1,5 +1,4 @@
 using Functional.Nn.Ops;
-using LanguageExt;
 
 namespace Functional.Nn.Properties;
 
@@ -7,5 +6,5 @@ namespace Functional.Nn.Properties;
 /// <param name="Classes">The number of different indices.</param>
 public sealed record OneHotLayer(int Classes) : Layer
 {
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Validated.Ok(Functions.OneHot(x, Classes));
+    protected override Applied Output(Expr x, Place place) => Functions.OneHot(x, Classes);
 }
