@@ -22,33 +22,45 @@ public static class Files
     public static Validation<NnError, Unit> Write(string path, Action<Stream> content) =>
         Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
         {
-            var target = new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } end ? end.FullName : Path.GetFullPath(path);
-            if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
-                return Validated.Fail<Unit>(new FileError("the file is read-only") { Where = path });
-
             if (IsDevice(Path.GetFullPath(path)))
                 WriteFlushed(path, FileMode.Open, content);
+            else if (IsReadOnly(path))
+                return ReadOnly(path);
             else
-                Replace(target, content);
+                WithTemporary(path, content, (temporary, target) => File.Move(temporary, target, overwrite: true));
             return Validated.Ok(Unit.Default);
         }));
 
-    /// <summary>Whether a file can stand at this path: it is no folder, and its folder exists. To be asked before long work.</summary>
-    public static Validation<NnError, Unit> CanWrite(string path) => Usable(path).Match(
-        Some: e => Validated.Fail<Unit>(e),
-        None: () => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
-            ? Validated.Ok(Unit.Default)
-            : Validated.Fail<Unit>(Explain(path, new DirectoryNotFoundException())));
+    /// <summary>Whether a file can be written at this path, which is left as it is: a temporary file can stand beside it. To be asked before long work.</summary>
+    public static Validation<NnError, Unit> CanWrite(string path) =>
+        Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
+        {
+            if (IsDevice(Path.GetFullPath(path)))
+                return Validated.Ok(Unit.Default);
+            if (IsReadOnly(path))
+                return ReadOnly(path);
+            WithTemporary(path, _ => { }, (_, _) => { });
+            return Validated.Ok(Unit.Default);
+        }));
 
-    private static void Replace(string target, Action<Stream> content)
+    private static string Target(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } end ? end.FullName : Path.GetFullPath(path);
+
+    private static bool IsReadOnly(string path) => new FileInfo(Target(path)) is { Exists: true, IsReadOnly: true };
+
+    private static Validation<NnError, Unit> ReadOnly(string path) => Validated.Fail<Unit>(new FileError("the file is read-only") { Where = path });
+
+    /// <summary>Writes a temporary file beside the target, with its permissions, and deletes what is left of it after its use.</summary>
+    private static void WithTemporary(string path, Action<Stream> content, Action<string, string> use)
     {
+        var target = Target(path);
         var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
             WriteFlushed(temporary, FileMode.CreateNew, content);
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            File.Move(temporary, target, overwrite: true);
+            use(temporary, target);
         }
         finally
         {

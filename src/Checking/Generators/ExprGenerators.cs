@@ -80,7 +80,7 @@ public static class ExprGenerators
         from a in Gen.Frequency((1, Gen.Constant(smallest)), (9, Gen.Choose(1, 3)))
         from b in Gen.Choose(1, 3)
         from values in Gen.Choose(-2000, 2000).Select(i => i / 1000.0).ArrayOf((batch * a) + (a * b) + b + 1)
-        from steps in Gen.Sized(size => Gen.Choose(1, 2 + (size / 8)).SelectMany(n => Gen.Choose(0, 1_000_000).ArrayOf(3 * n)))
+        from steps in Gen.Sized(size => Gen.Choose(1, 2 + (size / 4)).SelectMany(n => Gen.Choose(0, 1_000_000).ArrayOf(3 * n)))
         let env = Env.Of(Variables(batch, a, b, values))
         let pool = Inputs(a, b)
         let expr = steps.Chunk(3).Aggregate(pool, (known, step) => known.Add(Step(curves, known, step[0], step[1], step[2])))[^1]

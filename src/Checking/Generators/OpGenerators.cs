@@ -52,7 +52,7 @@ public static partial class OpGenerators
         (typeof(PadOp), Pads),
         (typeof(ReshapeOp), Reshapes),
         (typeof(TransposeOp), Transposes),
-        (typeof(OneHotOp), from depth in Gen.Choose(0, 4) from x in Indices(5) from c in OpCases.Of(new OneHotOp(depth), Gen.Constant(x)) select c),
+        (typeof(OneHotOp), from depth in Gen.Choose(1, 5) from x in Indices(depth) from c in OpCases.Of(new OneHotOp(depth), Gen.Constant(x)) select c),
         (typeof(ToRealOp), Indices(5).SelectMany(x => OpCases.Of(new ToRealOp(), Gen.Constant(x)))),
         (typeof(DropoutOp), Dropouts),
     }.ToFrozenDictionary(line => line.Op, line => line.Cases);

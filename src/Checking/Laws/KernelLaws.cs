@@ -43,7 +43,7 @@ internal static class KernelLaws
         var inputs = t.Case.Inputs.Select(Copied).ToImmutableArray();
         var results = normal.Select(Garbage).ToImmutableArray();
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
-        t.Case.Op.Compute(new Call<double>(inputs.Select(Block).ToArray(), results.Select(Block).ToArray(), symbols));
+        t.Case.Op.Compute(new Call<double>(t.Case.Op, inputs.Select(Block).ToArray(), results.Select(Block).ToArray(), symbols));
         return
         [
             .. normal.Zip(results, (expected, found) => Comparison.Same("into memory full of garbage, result", expected, found)).SelectMany(f => f),

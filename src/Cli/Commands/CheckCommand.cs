@@ -8,7 +8,7 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn check</c>: the gradients of a model against differences.</summary>
 internal sealed class CheckCommand
 {
-    private readonly Setting<double> tolerance = Numbers.Real("--tolerance", "The relative error that passes.", 1e-7, "a number above 0", n => n > 0);
+    private readonly Setting<double> tolerance = Numbers.Real("--tolerance", "The largest relative error that passes.", 1e-7, "a number above 0", n => n > 0);
     private readonly NetOptions net = new();
     private readonly Terminal terminal;
 
@@ -20,8 +20,8 @@ internal sealed class CheckCommand
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn check --net \"dense 8 >> dropout 0.3 >> dense 3\" --input 4 --loss softmax-cross-entropy --seed 7"),
         new("Method", "central differences in double precision, extrapolated to step 0, at a random point; without a loss, of the inner product of the outputs with a random cotangent."),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
     ];
 
     public static Command Of(Terminal terminal)
@@ -32,7 +32,7 @@ internal sealed class CheckCommand
         return new Verb("check", "Compare the gradients of a model with finite differences.", terminal, it.Run)
         {
             Notes = Notes,
-            Symbols = [it.net.Net, it.net.Input, it.net.Loss, it.net.Seed, it.tolerance],
+            Symbols = [it.net.Net, it.net.Input, it.net.Loss, it.net.With, it.net.Seed, it.tolerance],
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class DrawCommand
             "fnn draw \"-y*log(1/(1+exp(-w*x)))\" --gradient",
             "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 --format dot | dot -Tsvg > net.svg",
             "fnn draw --net \"dense 10\" --input 4 --loss softmax-cross-entropy --gradient --output step.mmd"),
-        HelpNote.Names("Layers", typeof(Layer)),
+        .. HelpNote.Layers,
     ];
 
     public static Command Of(Terminal terminal)
@@ -34,15 +34,15 @@ internal sealed class DrawCommand
         return new Verb("draw", "Draw the graph of a formula or a model for Mermaid or Graphviz.", terminal, it.Run)
         {
             Notes = Notes,
-            Symbols = [it.formula, it.at, it.net.Net, it.net.Input, it.net.Loss, it.gradient, it.format, it.output],
+            Symbols = [it.formula, it.at, it.net.Net, it.net.Input, it.net.Loss, it.net.With, it.gradient, it.format, it.output],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from graph in (parsed.GetValue(formula), net.Given(parsed)) switch
         {
-            (null, true) => net.Goal(parsed).Map(goal => OfModel(parsed, goal)),
-            ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Bind(point => Texts.Quoted("formula", text, t => Formula.Parse(t, point))).Bind(f => OfFormula(parsed, f)),
+            (null, true) => net.Goal(parsed).Without(parsed, "a model", "a formula", at).Map(goal => OfModel(parsed, goal)),
+            ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a formula", "--net", net.Input, net.Loss).Bind(point => net.Formula(parsed, text, point)).Bind(f => OfFormula(parsed, f)),
             _ => Fail<Graph>(new DataError("what to draw") { Expected = "a formula or --net, one of the two", Hint = "fnn draw --help shows examples." }),
         }
         from written in terminal.Write(parsed.GetValue(output), parsed.GetValue(format) is "dot" ? graph.Dot() : graph.Mermaid())

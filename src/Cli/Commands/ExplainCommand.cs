@@ -9,8 +9,8 @@ namespace Functional.Nn.Cli;
 internal sealed class ExplainCommand
 {
     private readonly FormulaArgument formula = new();
-    private readonly Setting<string> at = new("--at", "The values of variables: \"x=3, w=[[1,2],[3,4]]\".", "point") { Default = "" };
-    private readonly Setting<string> wrt = new("--wrt", "The variable of forward mode; the first one if left out.", "variable");
+    private readonly Setting<string> at = new("--at", "The values of variables: \"x=3, w=[[1,2],[3,4]]\". A formula needs all of them; those of a model are random where they are left out.", "point") { Default = "" };
+    private readonly Setting<string> wrt = new("--wrt", "The variable of forward mode in a formula; without it, the first one.", "variable");
     private readonly Setting<string> target = new("--target", "The targets of --loss, for each example of the batch: \"[0, 2]\".", "tensor");
     private readonly Setting<int> digits = Numbers.Whole("--digits", "Significant digits; 17 shows numbers in full.", 6, 1, 17);
     private readonly NetOptions net = new();
@@ -27,8 +27,8 @@ internal sealed class ExplainCommand
             "fnn explain --net \"dense 3\" --input 2 --loss softmax-cross-entropy --at \"x=[[1,2],[3,4]]\" --target \"[0, 2]\""),
         new("Formulas", "numbers, names, + - * / ^ @ (matrix product), parentheses and calls. A statement without a name is taken apart into its operations."),
         new("Functions", string.Join(", ", Formula.Functions)),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
     ];
 
     public static Command Of(Terminal terminal)
@@ -37,19 +37,20 @@ internal sealed class ExplainCommand
         return new Verb("explain", "Show values and derivatives, forward and backward, step by step.", terminal, it.Run)
         {
             Notes = Notes,
-            Symbols = [it.formula, it.at, it.wrt, it.net.Net, it.net.Input, it.net.Loss, it.target, it.net.Seed, it.digits],
+            Symbols = [it.formula, it.at, it.wrt, it.net.Net, it.net.Input, it.net.Loss, it.target, it.net.With, it.net.Seed, it.digits],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => (parsed.GetValue(formula), net.Given(parsed)) switch
     {
-        (null, true) => parsed.Text(at, FormulaPoint.Parse).Bind(point => Net(parsed, point)),
-        ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Bind(point => Text(parsed, text, point)),
+        (null, true) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a model", "a formula", wrt).Bind(point => Net(parsed, point)),
+        ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a formula", "--net", net.Input, net.Loss, target, net.Seed).Bind(point => Text(parsed, text, point)),
         _ => Fail<Exit>(new DataError("what to explain") { Expected = "a formula or --net, one of the two", Hint = "fnn explain --help shows examples." }),
     };
 
     private Validation<NnError, Exit> Text(ParseResult parsed, string text, Env point) =>
-        from explanation in Texts.Quoted("formula", text, t => Explanation.Of(t, point, Prelude.Optional(parsed.GetValue(wrt)!)))
+        from named in net.Formula(parsed, text, point)
+        from explanation in Explanation.Of(named, point, Prelude.Optional(parsed.GetValue(wrt)!))
         select terminal.Show(new ExplanationView(explanation, new(parsed.GetValue(digits))));
 
     private Validation<NnError, Exit> Net(ParseResult parsed, Env point) =>

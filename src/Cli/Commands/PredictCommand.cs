@@ -10,6 +10,7 @@ internal sealed class PredictCommand
     private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
     private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored." };
     private readonly Setting<string> output = new("--output", "The file to write, as a whole or not at all; without it, the output.", "file") { Aliases = { "-o" } };
+    private readonly Setting<string[]> with = Assemblies.Setting();
     private readonly Terminal terminal;
 
     private PredictCommand(Terminal terminal) => this.terminal = terminal;
@@ -23,11 +24,12 @@ internal sealed class PredictCommand
     public static Command Of(Terminal terminal)
     {
         var it = new PredictCommand(terminal);
-        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.output] };
+        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.output, it.with] };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
-        from trained in TrainedModel.Load(parsed.GetRequiredValue(model))
+        from more in parsed.Load(with)
+        from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
         from examples in Read(parsed.GetRequiredValue(table), trained.Schema)
         from outputs in trained.Predict<float>(examples.Features)
         let predictions = new Predictions(trained, outputs)

@@ -15,9 +15,9 @@ internal sealed class TrainCommand
     private readonly NetOptions net = new();
     private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 40, 1);
     private readonly Setting<int> batch = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
-    private readonly Setting<string> optimizer = new("--optimizer", "From gradients to updates: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
-    private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate; that of the optimiser if left out.", double.NaN, "a number above 0", n => n > 0);
-    private readonly Setting<string> save = new("--save", "The file that the trained model is written to.", "file.safetensors");
+    private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
+    private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate, in place of that of the optimiser.", null, "a number above 0", n => n > 0);
+    private readonly Setting<string> save = new("--save", "The file to write the trained model to, for fnn predict.", "file.safetensors");
     private readonly Terminal terminal;
 
     private TrainCommand(Terminal terminal) => this.terminal = terminal;
@@ -28,24 +28,24 @@ internal sealed class TrainCommand
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip-by-global-norm 1 >> adam\" --lr 0.01"),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
-        HelpNote.Names("Optimisers", typeof(GradientTransform)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
+        HelpNote.Members("Optimisers", typeof(GradientTransform)),
     ];
 
     public static Command Of(Terminal terminal)
     {
         var it = new TrainCommand(terminal);
-        it.net.Net.Description = "The model as text; a hidden layer of 128 units, with dropout, if left out.";
-        it.net.Input.Description = "The shape of one example, as 8,8,1; a vector if left out.";
-        it.net.Loss.Description = "The loss; softmax-cross-entropy for classes and mean-squared-error for numbers if left out.";
+        it.net.Net.Description = "The model as text; without it, one hidden layer of 128 units with dropout.";
+        it.net.Input.Description = "The shape that the features of one example are given, as 8,8,1; without it, a vector.";
+        it.net.Loss.Description = "What is minimised; without it, softmax-cross-entropy for classes and mean-squared-error for numbers.";
         return new Verb("train", "Train a model on a table and measure it on examples that it has not seen.", terminal, it.Run)
         {
             Notes = Notes,
             Symbols =
             [
                 it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
-                it.epochs, it.batch, it.optimizer, it.rate, it.net.Seed, it.save,
+                it.epochs, it.batch, it.optimizer, it.rate, it.net.With, it.net.Seed, it.save,
             ],
         };
     }
@@ -55,7 +55,7 @@ internal sealed class TrainCommand
         from all in job.Epochs()
         let watch = Stopwatch.StartNew()
         let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), token)
-        from exit in last.Fault.Match(Some: fault => Ok(Stopped(fault)), None: () => Done(parsed, job, last, watch.Elapsed))
+        from exit in last.Fault.Match(Some: fault => Ok(terminal.Report([fault])), None: () => Done(parsed, job, last, watch.Elapsed))
         select exit;
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
@@ -64,10 +64,11 @@ internal sealed class TrainCommand
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
         let scaler = data.Scaler(parsed, parts.Train)
-        from layer in net.Given(parsed) ? parsed.Notation<Layer>(net.Net) : Ok(TrainingJob.DefaultLayer(examples))
-        from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : parsed.Notation<Loss>(net.Loss)
-        from steps in parsed.Notation<GradientTransform>(optimizer)
-        from updates in double.IsNaN(parsed.GetValue(rate)) ? Ok(steps) : LearningRate.With(steps, parsed.GetValue(rate))
+        from representable in scaler.Apply(shaped).To<float>()
+        from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
+        from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
+        from steps in net.Notation<GradientTransform>(parsed, optimizer)
+        from updates in parsed.GetResult(rate) is null ? Ok(steps) : LearningRate.With(steps, parsed.GetValue(rate))
         from model in layer.Build(shaped.FeatureShape)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
         select new TrainingJob(
@@ -79,21 +80,9 @@ internal sealed class TrainCommand
             schema,
             net.Key(parsed));
 
-    private Exit Stopped(NnError fault)
-    {
-        terminal.Report([fault]);
-        return Exit.Failed;
-    }
-
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Epoch last, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
         let shown = terminal.Show(view)
-        from exit in parsed.GetValue(save) is { } path ? job.Trained(last.State.Parameters).Save(path).Map(_ => Saved(path)) : Ok(shown)
+        from exit in parsed.GetValue(save) is { } path ? job.Trained(last.State.Parameters).Save(path).Map(_ => terminal.Tell($"saved {path}")) : Ok(shown)
         select exit;
-
-    private Exit Saved(string path)
-    {
-        terminal.Raw.WriteLine($"saved {path}");
-        return Exit.Success;
-    }
 }

@@ -1,19 +1,17 @@
+using Functional.Nn.Interop;
+
 namespace Functional.Nn.Cli;
 
 /// <summary>Errors as people read them.</summary>
 internal static class ErrorReport
 {
-    private const int Most = 20;
-
     /// <summary>Writes the errors, each with where, expected, found and hint; of very many only the first.</summary>
     public static Exit Report(this Terminal terminal, IEnumerable<NnError> errors)
     {
-        var all = errors.ToArray();
-        foreach (var error in all.Take(Most))
-            terminal.Errors.Write(Text(error, terminal.Width));
-        if (all.Length > Most)
-            terminal.Errors.WriteLine($"and {all.Length - Most} more");
-        return Exit.Usage;
+        var told = errors.Capped();
+        foreach (var error in told)
+            terminal.Errors.Write(error is MoreErrors ? $"{error.What}\n" : Text(error, terminal.Width));
+        return told.Any(error => error is NumericError) ? Exit.Failed : Exit.Usage;
     }
 
     /// <summary>One error, in several lines.</summary>

@@ -10,7 +10,7 @@ namespace Functional.Nn.Cli;
 internal static class Fnn
 {
     private static readonly HelpNote Codes = new(
-        "Exit codes", "0  success", "1  a check failed, or training met a number that is not finite", "2  the command line or its input cannot be used", "70  a fault of fnn itself", "74  the output cannot be written", "130  stopped by Ctrl-C");
+        "Exit codes", "0  success", "1  a check failed, or a number of training was not finite", "2  the command line or its input cannot be used", "70  a fault of fnn itself", "74  the output cannot be written", "130  stopped by Ctrl-C");
 
     private static string Version => typeof(Fnn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
@@ -34,9 +34,9 @@ internal static class Fnn
         {
             return Stopped(terminal);
         }
-        catch (IOException unwritable)
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return (int)Unwritable(terminal, unwritable);
+            return Unwritable(terminal, unwritable);
         }
         catch (OutOfMemoryException)
         {
@@ -54,19 +54,10 @@ internal static class Fnn
         }
     }
 
-    /// <summary>The error stream may be gone as well.</summary>
-    private static Exit Unwritable(Terminal terminal, IOException unwritable)
+    private static int Unwritable(Terminal terminal, Exception unwritable)
     {
-        try
-        {
-            terminal.Errors.WriteLine($"the output cannot be written: {unwritable.Message}");
-        }
-        catch (IOException)
-        {
-            return Exit.Output;
-        }
-
-        return Exit.Output;
+        terminal.Errors.WriteLine($"the output cannot be written: {unwritable.Message}");
+        return (int)Exit.Output;
     }
 
     private static int Stopped(Terminal terminal)
@@ -83,9 +74,9 @@ internal static class Fnn
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --save iris.safetensors",
             "fnn predict iris.safetensors flowers.csv"),
-        HelpNote.Names("Layers", typeof(Layer)),
-        HelpNote.Names("Losses", typeof(Loss)),
-        HelpNote.Names("Optimisers", typeof(GradientTransform)),
+        .. HelpNote.Layers,
+        HelpNote.Members("Losses", typeof(Loss)),
+        HelpNote.Members("Optimisers", typeof(GradientTransform)),
         Codes,
     ];
 

@@ -13,6 +13,12 @@ namespace Functional.Nn.Cli;
 /// <param name="IsLive">Whether progress may be shown.</param>
 internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Width, bool IsLive)
 {
+    /// <summary>Errors, visible and without a failure where the stream is closed.</summary>
+    public TextWriter Errors { get; } = new ErrorWriter(Errors);
+
+    /// <summary>Whether results go to a screen rather than into a pipe or a file.</summary>
+    public bool IsScreen { get; init; } = IsLive;
+
     private const int Unwrapped = 10_000;
     private const int Readable = 100;
 
@@ -45,9 +51,9 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Widt
         if (Console.IsOutputRedirected)
             return Plain(Console.Out, Console.Error, Columns);
         if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") is "dumb")
-            return Plain(Console.Out, Console.Error, Columns ?? AnsiConsole.Profile.Width);
+            return Plain(Console.Out, Console.Error, Columns ?? AnsiConsole.Profile.Width) with { IsScreen = true };
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
-        return new(console, Console.Error, Math.Min(console.Profile.Width, Readable), IsLive: console.Profile.Capabilities.Interactive);
+        return new(console, Console.Error, Math.Min(console.Profile.Width, Readable), IsLive: console.Profile.Capabilities.Interactive) { IsScreen = true };
     }
 
     /// <summary>Shows a result.</summary>
@@ -57,12 +63,19 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Widt
         return Exit.Success;
     }
 
+    /// <summary>Tells something in a line of its own, as it is, so that it can be copied.</summary>
+    public Exit Tell(string text)
+    {
+        Raw.WriteLine(Visible.Of(text));
+        return Exit.Success;
+    }
+
     /// <summary>Writes a text to a file, as a whole or not at all; without a path, to the output.</summary>
     public Validation<NnError, Unit> Write(string? path, string text)
     {
         if (path is not null)
             return Files.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-        Raw.Write(text);
+        Raw.Write(IsScreen ? Visible.Of(text) : text);
         return Validated.Ok(Unit.Default);
     }
 

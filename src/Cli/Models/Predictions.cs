@@ -16,8 +16,10 @@ internal sealed record Predictions(TrainedModel Trained, Tensor<float> Outputs)
 
     /// <summary>The lines, header first.</summary>
     public IEnumerable<string> Lines() => Classes.Count == 0
-        ? Rows().Select(row => string.Join(',', row.Select(Number))).Prepend(Width == 1 ? "prediction" : string.Join(',', Enumerable.Range(1, Width).Select(i => $"prediction{i}")))
-        : Decided().Zip(Rows(), (decided, row) => $"{Quoted(decided < Classes.Count ? Classes[decided] : $"{decided}")}{Probability(decided, row)}").Prepend($"prediction{(Probability(0, [.. new float[Width]]) is "" ? "" : ",probability")}");
+        ? Rows(Outputs).Select(row => string.Join(',', row.Select(Number))).Prepend(Width == 1 ? "prediction" : string.Join(',', Enumerable.Range(1, Width).Select(i => $"prediction{i}")))
+        : Trained.Loss.Activation == Layer.Identity
+            ? Decided().Select(Class).Prepend("prediction")
+            : Decided().Zip(Rows(Activated()), (decided, row) => $"{Class(decided)},{Number(Probability(decided, row))}").Prepend("prediction,probability");
 
     /// <summary>How well they agree with targets that are known.</summary>
     public string Agreement(Tensor targets) => targets is Tensor<int> classes
@@ -26,14 +28,13 @@ internal sealed record Predictions(TrainedModel Trained, Tensor<float> Outputs)
 
     private ImmutableArray<int> Decided() => Decisions.Of(Trained.Loss, Outputs);
 
-    private IEnumerable<float[]> Rows() => Outputs.Span.ToArray().Chunk(Width);
+    private string Class(int decided) => Quoted(decided < Classes.Count ? Classes[decided] : $"{decided}");
 
-    private string Probability(int decided, float[] row) => (Trained.Loss, Width) switch
-    {
-        (SoftmaxCrossEntropyLoss, _) => $",{Number((float)(1 / row.Sum(z => Math.Exp(z - row[decided]))))}",
-        (BinaryCrossEntropyLoss, 1) => $",{Number((float)(1 / (1 + Math.Exp(decided == 1 ? -row[0] : row[0]))))}",
-        _ => "",
-    };
+    private IEnumerable<float[]> Rows(Tensor<float> values) => values.Span.ToArray().Chunk(Width);
+
+    private Tensor<float> Activated() => (Functions.Input("z", Outputs.Shape) | Trained.Loss.Activation).Evaluate<float>(Env.Of(("z", Outputs))).OrThrow();
+
+    private static float Probability(int decided, float[] row) => row is [var p] ? (decided == 1 ? p : 1 - p) : row[decided];
 
     private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
@@ -18,9 +19,18 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
     /// <summary>The lazy sequence of epochs.</summary>
     public Validation<NnError, IEnumerable<Epoch>> Epochs() => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
 
-    /// <summary>What these parameters score on some examples.</summary>
-    public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data) =>
-        Evaluation.Of(Recipe.Loss, Model, data).Bind(evaluation => evaluation.Run<float>(parameters, data.To<float>()));
+    /// <summary>What these parameters score on some examples, which is a finite number.</summary>
+    public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data, string examples) =>
+        from evaluation in Evaluation.Of(Recipe.Loss, Model, data)
+        from reals in data.To<float>()
+        from evaluated in evaluation.Run<float>(parameters, reals)
+        from finite in double.IsFinite(evaluated.Score.Loss) ? Ok(evaluated) : Fail<Evaluated>(new NumericError("loss that is not finite")
+        {
+            Where = $"{examples} examples",
+            Found = evaluated.Score.Loss.ToString(CultureInfo.InvariantCulture),
+            Hint = "Lower the learning rate, or look at the data for numbers that are far from all others.",
+        })
+        select finite;
 
     /// <summary>The model with its parameters, as it is saved.</summary>
     public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema);

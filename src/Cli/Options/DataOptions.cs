@@ -15,29 +15,23 @@ internal sealed record DataOptions
     };
 
     /// <summary>The column to predict.</summary>
-    public Setting<string> Target { get; } = new("--target", "The column that is predicted from all others.", "column") { Default = "target" };
+    public Setting<string> Target { get; } = new("--target", "The column that is predicted from all others, which are numbers.", "column") { Default = "target" };
 
     /// <summary>How targets are read.</summary>
-    public Setting<string> Kind { get; } = Choices.Of("--kind", "What targets are.", [.. Enum.GetNames<TargetKind>().Select(Term.Words)]);
+    public Setting<string> Kind { get; } = Choices.Of("--kind", "How the target is read; inferred, text is classes and so are whole numbers without gaps from 0 or 1.", [.. Enum.GetNames<TargetKind>().Select(Term.Words)]);
 
     /// <summary>The part for testing.</summary>
     public Setting<double> Test { get; } = Numbers.Real("--test", "The fraction of examples that is kept for testing; 0 for none.", 0.2, "a number from 0 to below 1", n => n is >= 0 and < 1);
 
     /// <summary>What is done to features.</summary>
-    public Setting<string> Scale { get; } = Choices.Of("--scale", "How features are scaled, by the training examples.", "standard", "min-max", "none");
+    public Setting<string> Scale { get; } = Choices.Of("--scale", "How features are scaled: to mean 0 and variance 1, to 0 and 1, or not; by the training examples alone.", "standard", "min-max", "none");
 
     /// <summary>All examples.</summary>
     public Validation<NnError, Dataset> Load(ParseResult parsed) => parsed.GetRequiredValue(Source) is var source && Tables.Names.Contains(source)
-        ? Idle(parsed, source).ToArray() is { Length: > 0 } idle ? Validated.Fail<Dataset>(idle) : Tables.Load(source)
+        ? Tables.Load(source).Without(parsed, $"the table {source}", "a file of your own", Target, Kind)
         : File.Exists(source) || source.AsSpan().ContainsAny('.', '/', '\\')
             ? Csv.Load(source, parsed.GetRequiredValue(Target), Enum.GetValues<TargetKind>().First(kind => Term.Words($"{kind}") == parsed.GetRequiredValue(Kind)))
             : Tables.Load(source);
-
-    /// <summary>Options that say nothing of a table whose columns are known.</summary>
-    private IEnumerable<NnError> Idle(ParseResult parsed, string table) =>
-        from option in (Option[])[Target, Kind]
-        where parsed.GetResult(option) is { Implicit: false }
-        select new DataError($"{option.Name} with the table {table}") { Expected = "a file of your own", Found = table, Hint = "The library's tables have fixed targets." };
 
     /// <summary>The scaler that is fitted to the training examples.</summary>
     public Scaler Scaler(ParseResult parsed, Dataset train) => parsed.GetRequiredValue(Scale) switch

@@ -7,7 +7,7 @@ internal sealed class FormulaArgument : Argument<string?>
 {
     public FormulaArgument() : base("formula")
     {
-        Description = "Statements separated by ';': \"a = w*x; L = a^2\".";
+        Description = "Statements separated by ';': \"a = w*x; L = a^2\". Either this or --net.";
         Arity = ArgumentArity.ZeroOrOne;
         Validators.Add(given =>
         {

@@ -19,17 +19,17 @@ internal static class Numbers
         },
     };
 
-    /// <summary>A number that is <paramref name="valid"/>, which <paramref name="wanted"/> says in words.</summary>
-    public static Setting<double> Real(string name, string description, double value, string wanted, Func<double, bool> valid) => new(name, description, "number")
+    /// <summary>A number that is <paramref name="valid"/>, which <paramref name="wanted"/> says in words; where it has no default <paramref name="value"/>, it may be left out.</summary>
+    public static Setting<double> Real(string name, string description, double? value, string wanted, Func<double, bool> valid) => new(name, description, "number")
     {
-        Default = value,
+        DefaultValueFactory = value is { } known ? _ => known : null,
         CustomParser = given =>
         {
             var text = given.Tokens[^1].Value;
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && valid(number))
                 return number;
             given.AddError($"{name}: expected {wanted}, found '{text}'");
-            return value;
+            return number;
         },
     };
 }

@@ -8,10 +8,6 @@ namespace Functional.Nn.Cli;
 /// <summary>Values that are written as text on the command line. Errors quote it.</summary>
 internal static class Texts
 {
-    /// <summary>A layer, loss, optimiser...</summary>
-    public static Validation<NnError, F> Notation<F>(this ParseResult parsed, Setting<string> option) where F : class =>
-        parsed.Text(option, text => Ops.Notation.Parse<F>(text, typeof(F).Assembly));
-
     /// <summary>What <paramref name="parse"/> makes of an option's text.</summary>
     public static Validation<NnError, A> Text<A>(this ParseResult parsed, Setting<string> option, Func<string, Validation<NnError, A>> parse) =>
         parsed.GetValue(option) is { } text

@@ -25,8 +25,8 @@ internal sealed record ExplanationView(Explanation Explanation, Numerals Numeral
                 Numerals.Of(step.Backward),
             ])).Render(console);
         foreach (var gradient in Explanation.Gradient)
-            console.WriteLine($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}");
-        Explanation.NonFinite.IfSome(origin => console.WriteLine($"first value that is not finite: {origin.What}{Operands(origin)} = {Numerals.Of(origin.Value)}{Place(origin)}"));
+            new Prose($"d{Result}/d{gradient.Input} = {Derivative(gradient.Value)}").Render(console);
+        Explanation.NonFinite.IfSome(origin => new Prose($"first value that is not finite: {origin.What}{Operands(origin)} = {Numerals.Of(origin.Value)}{Place(origin)}").Render(console));
     }
 
     private string Operands(NonFinite origin) => origin.Inputs.Count == 0 ? "" : $" of {string.Join(" and ", origin.Inputs.Select(Numerals.Of))}";

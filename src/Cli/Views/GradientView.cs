@@ -23,6 +23,6 @@ internal sealed record GradientView(GradientReport Report) : IView
                     Some: worst => new[] { worst.Position, Exact.Of(worst.Analytic), Exact.Of(worst.Numeric), Rough.Of(worst.RelativeError), Term.Format(worst.Verdict) },
                     None: () => ["", "", "", "", "nothing to check"]),
             ])).Render(console);
-        console.WriteLine($"{Report}");
+        new Prose($"{Report}").Render(console);
     }
 }

@@ -9,17 +9,20 @@ namespace Functional.Nn.Cli;
 internal sealed record Grid(ImmutableArray<string> Headings, ImmutableArray<ImmutableArray<string>> Rows) : IView
 {
     /// <summary>No rows yet.</summary>
-    public static Grid Of(params ImmutableArray<string> headings) => new(headings, []);
+    public static Grid Of(params ImmutableArray<string> headings) => new([.. headings.Select(Visible.Of)], []);
+
+    /// <summary>Whether the rows fit below each other.</summary>
+    public bool Fits(IAnsiConsole console) => Width <= console.Profile.Width;
 
     private int Width => 1 + Enumerable.Range(0, Headings.Length).Sum(column => 3 + Rows.Add(Headings).SelectMany(row => row[column].Split('\n')).Max(line => line.Length));
 
     /// <summary>One row more.</summary>
-    public Grid With(params ImmutableArray<string> cells) => this with { Rows = Rows.Add(cells) };
+    public Grid With(params ImmutableArray<string> cells) => this with { Rows = Rows.Add([.. cells.Select(Visible.Of)]) };
 
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)
     {
-        if (Width <= console.Profile.Width)
+        if (Fits(console))
             console.Write(Table(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii2));
         else
             console.Profile.Out.Writer.Write(Listing(console.Profile.Width));

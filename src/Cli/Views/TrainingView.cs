@@ -18,9 +18,9 @@ internal sealed record TrainingView(TrainingJob Job, Epoch Last, Evaluated Train
 
     /// <summary>Measures the model on all examples.</summary>
     public static Validation<NnError, TrainingView> Of(TrainingJob job, Epoch last, TimeSpan time) =>
-        from train in job.Evaluate(last.State.Parameters, job.Train)
+        from train in job.Evaluate(last.State.Parameters, job.Train, "training")
         from test in job.Test.Match(
-            Some: data => job.Evaluate(last.State.Parameters, data).Map(Option<Evaluated>.Some),
+            Some: data => job.Evaluate(last.State.Parameters, data, "test").Map(Option<Evaluated>.Some),
             None: () => Ok(Option<Evaluated>.None))
         select new TrainingView(job, last, train, test, time);
 
@@ -31,25 +31,14 @@ internal sealed record TrainingView(TrainingJob Job, Epoch Last, Evaluated Train
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters"));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Last.Number} epoch{(Last.Number == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s"));
-        Test.ToSeq().Aggregate(With(Grid.Of("examples", "number", "loss", "accuracy"), "training", Train), (grid, test) => With(grid, "test", test)).Render(console);
-        Test.IfNone(Train).Confusion.IfSome(matrix =>
-        {
-            console.WriteLine($"{(Test.IsSome ? "test" : "training")} examples, actual classes by predicted ones:");
-            Confusion(matrix).Render(console);
-        });
+        new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
+        new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Last.Number} epoch{(Last.Number == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s")).Render(console);
+        Test.ToSeq().Aggregate(With(Grid.Of(["examples", "number", "loss", .. Train.Score.Accuracy.Map(_ => "accuracy")]), "training", Train), (grid, test) => With(grid, "test", test)).Render(console);
+        Test.IfNone(Train).Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema.Classes).Render(console));
     }
 
     private static Grid With(Grid grid, string name, Evaluated evaluated) => grid.With(
-        name,
-        $"{evaluated.Score.Count}",
-        Numerals.Of(evaluated.Score.Loss),
-        evaluated.Score.Accuracy.Match(Some: Percent, None: () => ""));
-
-    private Grid Confusion(ConfusionMatrix matrix) => Enumerable.Range(0, matrix.Classes).Aggregate(
-        Grid.Of(["actual", .. Job.Schema.Classes]),
-        (grid, actual) => grid.With([Job.Schema.Classes[actual], .. Enumerable.Range(0, matrix.Classes).Select(predicted => matrix[actual, predicted] is > 0 and var count ? $"{count}" : ".")]));
+        [name, $"{evaluated.Score.Count}", Numerals.Of(evaluated.Score.Loss), .. evaluated.Score.Accuracy.Map(Percent)]);
 
     private static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.00}%");
 }

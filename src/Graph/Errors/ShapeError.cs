@@ -2,8 +2,4 @@ namespace Functional.Nn;
 
 /// <summary>Shapes or kinds that do not fit an operation, or arguments outside of their <see cref="Limits"/>.</summary>
 /// <param name="What">The failure in a few words.</param>
-public sealed record ShapeError(string What) : NnError(What)
-{
-    /// <summary>The type that checking may go on with, so that later errors can be told at once.</summary>
-    public TensorType? Assumed { get; init; }
-}
+public sealed record ShapeError(string What) : NnError(What);

@@ -7,9 +7,11 @@ public readonly ref struct Call<T>
 {
     private readonly ReadOnlySpan<Block<T>> inputs;
     private readonly ReadOnlySpan<Block<T>> results;
+    private readonly Op op;
 
-    internal Call(ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols)
+    internal Call(Op op, ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols)
     {
+        this.op = op;
         this.inputs = inputs;
         this.results = results;
         Symbols = symbols;
@@ -26,6 +28,16 @@ public readonly ref struct Call<T>
 
     /// <summary>The elements of index input <paramref name="input"/>, row-major.</summary>
     public ReadOnlySpan<int> Indices(int input) => inputs[input].Indices.Span;
+
+    /// <summary>The same, each from 0 to below <paramref name="extent"/>; another one ends the evaluation with an error.</summary>
+    public ReadOnlySpan<int> Positions(int input, int extent)
+    {
+        var positions = Indices(input);
+        foreach (var position in positions)
+            if ((uint)position >= (uint)extent)
+                throw new NnException(new DataError("index out of range") { Where = $"input {input + 1} of {op.Name}", Expected = extent == 0 ? "none" : $"0 to {extent - 1}", Found = $"{position}" });
+        return positions;
+    }
 
     /// <summary>The known shape, and the kind, of input <paramref name="input"/>.</summary>
     public TensorType TypeOf(int input) => inputs[input].Type;

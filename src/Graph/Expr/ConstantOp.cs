@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using LanguageExt;
 
 namespace Functional.Nn;
@@ -18,10 +19,18 @@ public sealed record ConstantOp(Tensor Value) : Op
     {
         if (Value is Tensor<int> integers)
             integers.Span.CopyTo(call.ResultIndices);
+        else if (Value is Tensor<T> same)
+            same.Span.CopyTo(call.Result);
         else
-            Value.To<T>().Span.CopyTo(call.Result);
+            Round(((Tensor<double>)Value).Span, call.Result);
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [];
+
+    private static void Round<T>(ReadOnlySpan<double> value, Span<T> result) where T : INumberBase<T>
+    {
+        for (var i = 0; i < result.Length; i++)
+            result[i] = T.CreateSaturating(value[i]);
+    }
 }

@@ -17,7 +17,7 @@ public abstract record Op
     /// <summary>The types of the results from those of the inputs, or what does not fit.</summary>
     public abstract Inference Infer(ImmutableArray<TensorType> inputs);
 
-    /// <summary>Writes every element of every result.</summary>
+    /// <summary>Writes every element of every result. What only the values tell, as an index out of range, it throws as an <see cref="NnException"/>.</summary>
     public abstract void Compute<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LanguageExt;
 
 namespace Functional.Nn;
@@ -9,8 +8,8 @@ namespace Functional.Nn;
 /// <param name="Rewrite">From an expression whose inputs are already rewritten.</param>
 public sealed record Rule(string Name, Func<Expr, Option<Expr>> Rewrite);
 
-/// <summary>A function from graph to graph: a table of rules, tried in order on every node, inputs first, until none applies to
-/// what then stands in its place; what a rule builds below that is not searched again.
+/// <summary>A function from graph to graph: a table of rules, tried in order on every node, inputs first, and on every node of what
+/// they answer, until none applies anywhere. A table that never ends throws <see cref="ShapeException"/> with the names of its rules.
 /// Passes compose with <c>&gt;&gt;</c>; <see cref="Identity"/> changes nothing.</summary>
 /// <param name="Stages">The tables, applied one after the other.</param>
 public sealed record Pass(ValueList<ValueList<Rule>> Stages) : IMonoid<Pass>
@@ -32,22 +31,12 @@ public sealed record Pass(ValueList<ValueList<Rule>> Stages) : IMonoid<Pass>
     }
 
     /// <summary>The rewritten graph.</summary>
-    public Graph Run(Graph graph) => Stages.Aggregate(graph, Rewrite);
+    public Graph Run(Graph graph) => Stages.Aggregate(graph, Rewritten);
 
-    private static Graph Rewrite(Graph graph, ValueList<Rule> rules)
+    /// <summary>Rules that move down a graph, node by node, are replaced as often as it is deep.</summary>
+    private static Graph Rewritten(Graph graph, ValueList<Rule> rules)
     {
-        var rewritten = graph.Fold<Expr>((node, inputs) =>
-            ImmutableArray.CreateRange(Expr.Of(node.Op, inputs.ToArray()), result => Settle(result, rules)));
-        return Graph.Of(graph.Outputs.Select(output => rewritten[output]));
+        var rewriting = new Rewriting(rules, 1000 + (4 * graph.Nodes.Length));
+        return Graph.Of(graph.Outputs.Select(output => rewriting.NormalForm(graph.Values[output])));
     }
-
-    private static Expr Settle(Expr expr, ValueList<Rule> rules)
-    {
-        while (rules.Select(rule => rule.Rewrite(expr)).FirstOrDefault(r => r.IsSome) is { IsSome: true } next)
-            expr = next.Match(Some: e => e.Type == expr.Type ? e : throw Mistyped(expr, e), None: () => expr);
-        return expr;
-    }
-
-    private static ShapeException Mistyped(Expr expr, Expr replacement) =>
-        new(new ShapeError($"rule for {expr.Op}") { Expected = $"a replacement {expr.Type}", Found = $"{replacement.Type}" });
 }

@@ -15,6 +15,9 @@ public abstract record Initializer
     public Tensor<T> Draw<T>(Key key, Shape shape, Fans fans) where T : unmanaged, System.Numerics.INumberBase<T> =>
         Tensor.Generate(shape, i => T.CreateSaturating(Element(key, i, fans)));
 
+    /// <summary>An error for each argument that is outside of its <see cref="Limits"/>, or that does not go with the others.</summary>
+    public virtual IEnumerable<ShapeError> Broken => Limits.Broken(this);
+
     /// <summary>The initialiser as text.</summary>
     public sealed override string ToString() => Term.Of(this).ToString();
 

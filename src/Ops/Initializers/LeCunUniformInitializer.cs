@@ -1,8 +1,8 @@
 namespace Functional.Nn.Ops;
 
-/// <summary>Mean 0 and variance <c>1.0 / In</c>, uniformly distributed (LeCun et al., 1998).</summary>
+/// <summary>Mean 0 and variance <c>1 / In</c>, uniformly distributed (LeCun et al., 1998).</summary>
 public sealed record LeCunUniformInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Uniform(key, i, 1.0 / Math.Max(1, fans.In));
+    public override double Element(Key key, int i, Fans fans) => Uniform(key, i, 1 / AtLeastOne(fans.In));
 }

@@ -2,9 +2,14 @@ namespace Functional.Nn.Ops;
 
 /// <summary>Uniformly distributed.</summary>
 /// <param name="Low">The lower end.</param>
-/// <param name="High">The upper end.</param>
+/// <param name="High">The upper end, not below the lower one.</param>
 public sealed record UniformInitializer(double Low = -0.05, double High = 0.05) : Initializer
 {
+    /// <inheritdoc/>
+    public override IEnumerable<ShapeError> Broken => Low <= High
+        ? base.Broken
+        : [new ShapeError("high of uniform") { Expected = $"{Term.Format(Low)} or more, as low is", Found = Term.Format(High) }];
+
     /// <inheritdoc/>
     public override double Element(Key key, int i, Fans fans) => Low + ((High - Low) * key.Uniform(i));
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Ops;
 
@@ -23,21 +21,16 @@ public sealed record ChainLayer : Layer, IChain
     };
 
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Through(this, x, place);
+    protected override Applied Output(Expr x, Place place) => Through(this, x, place);
 
     /// <summary>The layers of a body in turn, each in a place of its own below <paramref name="place"/>.</summary>
-    internal static Validation<NnError, Expr> Through(Layer body, Expr x, Place place)
+    internal static Applied Through(Layer body, Expr x, Place place)
     {
         var layers = Labelled(body.Sequence).ToImmutableArray();
-        var applied = layers.Aggregate(Ok(x), (before, next) => before.Onward(y => At(place.Enter(next.Label), next.Layer, y)));
-        return Twins(layers, place).ToImmutableArray() is { IsEmpty: false } twins
-            ? Fail<Expr>([.. applied.Errors(), .. twins]).Assuming(applied.Type)
-            : applied;
+        return layers
+            .Aggregate((Applied)x, (before, next) => before.Then(y => next.Layer.Apply(y, place.Enter(next.Label))))
+            .With(Twins(layers, place));
     }
-
-    private static Validation<NnError, Expr> At(Place place, Layer layer, Expr x) => Limits.Broken(layer).ToArray() is { Length: > 0 } broken
-        ? Fail<Expr>(broken.Select(place.Locate))
-        : Assumption.Attempt(place, () => layer.Apply(x, place));
 
     private static IEnumerable<(Layer Layer, string Label)> Labelled(ImmutableArray<Layer> layers)
     {

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>All branches, each applied to the input, one after the other on the last axis.</summary>
@@ -7,8 +5,7 @@ namespace Functional.Nn.Ops;
 public sealed record ConcatLayer(ValueList<Layer> Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Ops.Branches.Apply(Branches, x, place, ys => Located(place, new ConcatOp(-1), ys));
+    protected override Applied Output(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place, ys => new ConcatOp(-1).Apply(ys));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using LanguageExt;
 using static Functional.Nn.Ops.Functions;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Ops;
 
@@ -13,11 +11,10 @@ namespace Functional.Nn.Ops;
 public sealed record DenseLayer([Range(1, int.MaxValue)] int Units, bool Bias = true, Initializer? Weight = null, Initializer? Offset = null) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => x switch
+    protected override Applied Output(Expr x, Place place) => x switch
     {
-        { Kind: Kind.Real, Shape: [.. var outer, { IsKnown: true } features] } =>
-            Assumption.Attempt(place, () => Ok(Affine(x, features.Extent, place))).Assuming(outer.Concat([Units])),
-        _ => Fail<Expr>(place.Locate(new ShapeError("dense") { Expected = "real numbers whose last axis has a known extent", Found = $"{x.Type}" }))
+        { Kind: Kind.Real, Shape: [.., { IsKnown: true } features] } => Affine(x, features.Extent, place),
+        _ => ((Applied)new ShapeError("dense") { Expected = "real numbers whose last axis has a known extent", Found = $"{x.Type}" })
             .Assuming(x.Shape is [.. var outer, _] ? outer.Concat([Units]) : null),
     };
 

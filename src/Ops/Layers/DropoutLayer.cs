@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
@@ -8,8 +7,7 @@ namespace Functional.Nn.Ops;
 public sealed record DropoutLayer([Range(0.0, 1.0, MaximumIsExclusive = true)] double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Located(place, new DropoutOp(Rate, place.Salt), x, Place.Key).Assuming(x.Type);
+    protected override Applied Output(Expr x, Place place) => new DropoutOp(Rate, place.Salt).Apply(x, Place.Key);
 }
 
 /// <summary>The vocabulary of layers.</summary>

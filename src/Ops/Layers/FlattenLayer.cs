@@ -1,15 +1,12 @@
-using LanguageExt;
-using static Functional.Nn.Validated;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>All axes of an example as one: <c>[batch, a, b, ...] → [batch, a b ...]</c>.</summary>
 public sealed record FlattenLayer : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => x.Shape is [var batch, .. var example] && example.IsKnown
-        ? Ok(Functions.Reshape(x, [batch, example.Size]))
-        : Fail<Expr>(place.Locate(new ShapeError("flatten") { Expected = "a batch of examples of known shape", Found = $"{x.Type}" }));
+    protected override Applied Output(Expr x, Place place) => x.Shape is [var batch, .. var example] && example.IsKnown
+        ? Functions.Reshape(x, [batch, example.Size])
+        : new ShapeError("flatten") { Expected = "a batch of examples of known shape", Found = $"{x.Type}" };
 }
 
 /// <summary>The vocabulary of layers.</summary>

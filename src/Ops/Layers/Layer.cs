@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Ops;
 
@@ -17,12 +17,30 @@ public abstract record Layer : IMonoid<Layer>
     public static Layer operator >>(Layer first, Layer second) => ChainLayer.Of([first, second]);
 
     /// <summary>A layer without parameters or randomness, applied to an expression; throws <see cref="ShapeException"/> where it does not fit.</summary>
-    public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, Place.Outside).Match(
+    public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, Place.Outside).ToValidation().Match(
         Succ: y => y,
         Fail: errors => throw (errors.Head is ShapeError error ? new ShapeException(error) : new NnException(errors.Head)));
 
     /// <summary>The output for <paramref name="x"/>, with parameters named after <paramref name="place"/>; or every shape error, with its place.</summary>
-    public abstract Validation<NnError, Expr> Apply(Expr x, Place place);
+    public Applied Apply(Expr x, Place place)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return ((Applied)new ShapeError("nesting") { Expected = "fewer layers inside of each other", Found = $"{place.Site.Count(c => c == '/')} levels" }).At(place);
+        if (Limits.Broken(this).ToArray() is { Length: > 0 } broken)
+            return Applied.Fail(broken).At(place);
+        try
+        {
+            return Output(x, place).At(place);
+        }
+        catch (ShapeException failure) when (!failure.Errors.IsEmpty)
+        {
+            return Applied.Fail(failure.Errors).At(place);
+        }
+    }
+
+    /// <summary>The output for <paramref name="x"/>; or what does not fit, to which the place is added. Operators that throw
+    /// <see cref="ShapeException"/> may be used.</summary>
+    protected abstract Applied Output(Expr x, Place place);
 
     /// <summary>The model for examples of this shape; the batch axis is put before it. Every shape error is told at once.</summary>
     public Validation<NnError, Model> Build(Shape example) => Build(new TensorType(example));
@@ -41,9 +59,4 @@ public abstract record Layer : IMonoid<Layer>
 
     /// <summary>The layer as text, which <see cref="Notation.Parse{F}"/> reads.</summary>
     public sealed override string ToString() => Notation.Print(this);
-
-    /// <summary>The op on x; or its shape error, with the place.</summary>
-    private protected static Validation<NnError, Expr> Located(Place place, Op op, params ImmutableArray<Expr> inputs) => Expr.TryOf(op, inputs).Match(
-        Right: results => Ok(results[0]),
-        Left: error => Fail<Expr>(place.Locate(error)));
 }

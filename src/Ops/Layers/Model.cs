@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 /// <summary>A built layer: its input and output as expressions, and the parameters that are free in them. A value.</summary>
 public sealed record Model
 {
+    /// <summary>What the variable of the examples is called.</summary>
+    public const string InputName = "x";
+
     private Model(Layer layer, TensorType example, Expr input, Expr output)
     {
         var graph = Graph.Of(output);
@@ -21,7 +24,7 @@ public sealed record Model
     /// <summary>What one example is.</summary>
     public TensorType Example { get; }
 
-    /// <summary>The variable <c>x</c>: a batch of examples.</summary>
+    /// <summary>The variable <see cref="InputName"/>: a batch of examples.</summary>
     public Expr Input { get; }
 
     /// <summary>The output in training, with dropout; see <see cref="Prediction"/>.</summary>
@@ -42,9 +45,9 @@ public sealed record Model
     /// <summary>The model of a layer; or every shape error, with its place.</summary>
     public static Validation<NnError, Model> Of(Layer layer, TensorType example)
     {
-        var input = new VarOp("x", example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
+        var input = new VarOp(InputName, example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
         return Expr.TryOf(input, []).Match(
-            Right: x => ChainLayer.Through(layer, x[0], new Place()).Bind(output =>
+            Right: x => ChainLayer.Through(layer, x[0], new Place()).ToValidation().Bind(output =>
                 Conflicts(output).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], output))),
             Left: error => Fail<Model>(error));
     }
@@ -55,7 +58,7 @@ public sealed record Model
 
     /// <summary>The predictions for a batch of examples.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Prediction.Evaluate<T>(parameters.With("x", examples));
+        Prediction.Evaluate<T>(parameters.With(InputName, examples));
 
     private static IEnumerable<NnError> Conflicts(Expr output) =>
         from twins in Graph.Of(output).Variables.GroupBy(v => v.Variable)

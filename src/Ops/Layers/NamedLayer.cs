@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>The body under a name of its own, which its parameters begin with.</summary>
@@ -8,7 +6,7 @@ namespace Functional.Nn.Ops;
 public sealed record NamedLayer(string Name, Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Words.Checked(Name, place, ChainLayer.Through(Body, x, place));
+    protected override Applied Output(Expr x, Place place) => Words.Checked(Name, ChainLayer.Through(Body, x, place));
 
     internal override string? GivenName => Words.IsName(Name) ? Name : null;
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>An activation: an op of one tensor without parameters.</summary>
@@ -10,7 +8,7 @@ public sealed record OpLayer(ActivationOp Op) : Layer, ISynonym
     public object Meaning => Op;
 
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Located(place, Op, x);
+    protected override Applied Output(Expr x, Place place) => Op.Apply(x);
 
     internal override string Head => Op.Name;
 }

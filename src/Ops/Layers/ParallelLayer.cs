@@ -1,6 +1,3 @@
-using LanguageExt;
-using static Functional.Nn.Validated;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>The sum of all branches, each applied to the input; their shapes are equal.</summary>
@@ -8,9 +5,9 @@ namespace Functional.Nn.Ops;
 public sealed record ParallelLayer(ValueList<Layer> Branches) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place, ys => ys.All(y => y.Type == ys[0].Type)
-        ? Ok<Expr>(ys.Skip(1).Aggregate(ys[0], (sum, y) => sum + y))
-        : Fail<Expr>(place.Locate(new ShapeError("parallel") { Expected = "branches of one shape", Found = string.Join(" and ", ys.Select(y => y.Type)) })));
+    protected override Applied Output(Expr x, Place place) => Ops.Branches.Apply(Branches, x, place, ys => ys.All(y => y.Type == ys[0].Type)
+        ? ys.Skip(1).Aggregate(ys[0], (sum, y) => sum + y)
+        : new ShapeError("parallel") { Expected = "branches of one shape", Found = string.Join(" and ", ys.Select(y => y.Type)) });
 }
 
 /// <summary>The vocabulary of layers.</summary>

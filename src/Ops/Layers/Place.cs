@@ -11,8 +11,11 @@ public sealed record Place(string Path = "", string Site = "")
 
     private bool IsOutside { get; init; }
 
+    /// <summary>What the variable of the random key is called.</summary>
+    public const string KeyName = "key";
+
     /// <summary>The random key of a run, which every random layer shares: an index of shape [2].</summary>
-    public static Expr Key { get; } = Expr.Var("key", new([2], Kind.Index));
+    public static Expr Key { get; } = Expr.Var(KeyName, new([2], Kind.Index));
 
     /// <summary>The place of a part.</summary>
     public Place Enter(string label) => this with { Path = Join(Path, label), Site = Join(Site, label) };
@@ -28,7 +31,7 @@ public sealed record Place(string Path = "", string Site = "")
     public string Salt => InModel(Site);
 
     /// <summary>The same error, with this site where it names none.</summary>
-    public ShapeError Locate(ShapeError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
+    public NnError Locate(NnError error) => error.Where is "" ? error with { Where = Site is "" ? "model" : Site } : error;
 
     private string InModel(string name) => IsOutside
         ? throw new ShapeException(new ShapeError("layer outside of a model") { Expected = "neither parameters nor random draws", Found = name, Hint = "Build the layer; its model has an input and an output." })

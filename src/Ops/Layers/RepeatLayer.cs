@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Ops;
 
@@ -10,12 +8,12 @@ namespace Functional.Nn.Ops;
 public sealed record RepeatLayer([Range(0, 1_000_000)] int Times, Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => 
-        Enumerable.Range(1, Times).Aggregate(Ok(x), (before, time) => before.Bind(y => Once(y, place.Enter($"{time}"))));
+    protected override Applied Output(Expr x, Place place) => Enumerable.Range(1, Times)
+        .Aggregate((Applied)x, (before, time) => before.Errors.IsEmpty ? before.Then(y => Once(y, place.Enter($"{time}"))) : before);
 
     /// <summary>One time; the result of a failure is known where it does not matter how often.</summary>
-    private Validation<NnError, Expr> Once(Expr x, Place place) =>
-        ChainLayer.Through(Body, x, place) is var y && y.Type == x.Type || Times == 1 ? y : y.Assuming(null);
+    private Applied Once(Expr x, Place place) =>
+        ChainLayer.Through(Body, x, place) is var y && (y.Type == x.Type || Times == 1) ? y : y.Assuming(null);
 }
 
 /// <summary>The vocabulary of layers.</summary>

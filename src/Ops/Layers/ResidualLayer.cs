@@ -1,6 +1,3 @@
-using LanguageExt;
-using static Functional.Nn.Validated;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>x + body(x); the body keeps the shape.</summary>
@@ -8,9 +5,9 @@ namespace Functional.Nn.Ops;
 public sealed record ResidualLayer(Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) => ChainLayer.Through(Body, x, place).Onward(y => y.Type == x.Type
-        ? Ok(x + y)
-        : Fail<Expr>(place.Locate(new ShapeError("residual") { Expected = $"a body that keeps the shape {x.Type}", Found = $"{y.Type}" }))).Assuming(x.Type);
+    protected override Applied Output(Expr x, Place place) => ChainLayer.Through(Body, x, place).Then(y => y.Type == x.Type
+        ? x + y
+        : (Applied)new ShapeError("residual") { Expected = $"a body that keeps the shape {x.Type}", Found = $"{y.Type}" }).Assuming(x.Type);
 }
 
 /// <summary>The vocabulary of layers.</summary>

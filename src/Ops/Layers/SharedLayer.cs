@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>The body with parameters that are shared with every other layer shared under this name, wherever it stands.</summary>
@@ -8,8 +6,8 @@ namespace Functional.Nn.Ops;
 public sealed record SharedLayer(string Name, Layer Body) : Layer
 {
     /// <inheritdoc/>
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Words.Checked(Name, place, ChainLayer.Through(Body, x, place.Sharing($"shared:{Name}")));
+    protected override Applied Output(Expr x, Place place) =>
+        Words.Checked(Name, ChainLayer.Through(Body, x, place.Sharing($"shared:{Name}")));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static Functional.Nn.Validated;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>Names that users give to layers.</summary>
@@ -11,8 +8,7 @@ internal static class Words
         name is [var first, ..] && char.IsAsciiLetter(first) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>What was applied under a name, with an error more if that is none.</summary>
-    public static Validation<NnError, Expr> Checked(string name, Place place, Validation<NnError, Expr> applied) => IsName(name)
+    public static Applied Checked(string name, Applied applied) => IsName(name)
         ? applied
-        : Fail<Expr>([place.Locate(new ShapeError("name of a layer") { Expected = "a letter, then letters, digits, - or _", Found = Term.Format(name) }), .. applied.Errors()])
-            .Assuming(applied.Type);
+        : applied.With(new ShapeError("name of a layer") { Expected = "a letter, then letters, digits, - or _", Found = Term.Format(name) });
 }

@@ -11,8 +11,14 @@ namespace Functional.Nn.Ops;
 /// </summary>
 public sealed record BinaryCrossEntropyLoss : Loss
 {
+    /// <summary>From logits to probabilities.</summary>
+    public override Layer Activation => Sigmoid;
+
     /// <summary>Logit 0, probability 1/2.</summary>
     public override double Threshold => 0;
+
+    /// <summary>Probabilities.</summary>
+    public override (double Least, double Most) Range => (0, 1);
 
     /// <inheritdoc/>
     public override Either<ShapeError, TensorType> Target(TensorType prediction) => SameShape(prediction);

@@ -9,8 +9,14 @@ public abstract record Loss
     /// <summary>The type that targets have for predictions of this type, e.g. a class for each row of logits; or why there is none.</summary>
     public abstract Either<ShapeError, TensorType> Target(TensorType prediction);
 
+    /// <summary>What makes predictions of the outputs that this takes: sigmoid or softmax where those are logits, so that they are probabilities.</summary>
+    public virtual Layer Activation => Layer.Identity;
+
     /// <summary>The single output above which the answer is class 1.</summary>
     public virtual double Threshold => 0.5;
+
+    /// <summary>The least and the largest number that a target may be.</summary>
+    public virtual (double Least, double Most) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>The loss of predictions and targets whose types fit.</summary>
     protected abstract Expr Between(Expr prediction, Expr target);

@@ -10,6 +10,12 @@ namespace Functional.Nn.Ops;
 /// </summary>
 public sealed record SoftmaxCrossEntropyLoss : Loss
 {
+    /// <summary>From logits to probabilities.</summary>
+    public override Layer Activation => Softmax;
+
+    /// <summary>Probabilities.</summary>
+    public override (double Least, double Most) Range => (0, 1);
+
     /// <inheritdoc/>
     public override Either<ShapeError, TensorType> Target(TensorType prediction) => prediction is { Kind: Kind.Real, Shape: [.. var rows, { IsKnown: true }] }
         ? new TensorType(rows, Kind.Index)

@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>For each integer a vector of <c>Depth</c> numbers, 1 at that position and 0 elsewhere; all 0 for an integer outside of 0 to Depth - 1.</summary>
+/// <summary>For each integer a vector of <c>Depth</c> numbers, 1 at that position and 0 elsewhere; an integer outside of 0 to Depth - 1 is an error of evaluation.</summary>
 /// <param name="Depth">The extent of the new last axis.</param>
-public sealed record OneHotOp(int Depth) : Op
+public sealed record OneHotOp([Range(0, int.MaxValue)] int Depth) : Op
 {
     /// <inheritdoc/>
-    public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Index } x] && Depth >= 0
+    public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Index } x]
         ? x.Shape.Concat([Depth])
-        : new ShapeError(Name) { Expected = "an index and a depth of 0 or more", Found = $"{ShapeRules.Listed(inputs)}, depth {Depth}" };
+        : new ShapeError(Name) { Expected = "an index", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
-        var positions = call.Indices(0);
+        var positions = call.Positions(0, Depth);
         var y = call.Result;
         y.Clear();
         for (var i = 0; i < positions.Length; i++)
-            if ((uint)positions[i] < (uint)Depth)
-                y[(i * Depth) + positions[i]] = T.One;
+            y[(i * Depth) + positions[i]] = T.One;
     }
 
     /// <inheritdoc/>

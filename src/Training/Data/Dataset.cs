@@ -42,9 +42,11 @@ public sealed record Dataset
             ? Validated.Fail<Dataset>(errors)
             : Validated.Ok(new Dataset(features, targets, featureNames, classNames));
 
-    /// <summary>The same data with reals of type <typeparamref name="T"/>.</summary>
-    public Dataset To<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        With(Features.To<T>(), Targets.Kind is Kind.Index ? Targets : Targets.To<T>());
+    /// <summary>The same data with reals of type <typeparamref name="T"/>; or the numbers that it cannot hold.</summary>
+    public Validation<NnError, Dataset> To<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from features in Features.Narrow<T>("features", FeatureNames)
+        from targets in Targets.Kind is Kind.Index ? Validated.Ok(Targets) : Targets.Narrow<T>("targets", [])
+        select With(features, targets);
 
     /// <summary>The same examples in another shape of equal size: rows of pixels as images.</summary>
     public Validation<NnError, Dataset> Reshape(Shape example) => example.IsKnown && example.Size == FeatureShape.Size

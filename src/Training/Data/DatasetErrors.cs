@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Functional.Nn.Training;
 
@@ -14,8 +15,8 @@ internal static class DatasetErrors
 
         return OfNames(features, featureNames)
             .Concat(OfClasses(targets, classNames))
-            .Concat(NotFinite("features", features, featureNames))
-            .Concat(targets is Tensor<int> ? [] : NotFinite("targets", targets, []));
+            .Concat(NotFinite("features", features, features.To<double>(), featureNames))
+            .Concat(targets is Tensor<int> ? [] : NotFinite("targets", targets, targets.To<double>(), []));
     }
 
     private static IEnumerable<NnError> OfNames(Tensor features, ValueList<string> names) => names.Count == 0 || names.Count == features.Shape[1..].Size
@@ -34,13 +35,15 @@ internal static class DatasetErrors
         _ => [new DataError("class names") { Expected = "none for targets that are numbers", Found = $"{names.Count}" }],
     };
 
-    private static IEnumerable<NnError> NotFinite(string what, Tensor tensor, ValueList<string> names)
+    /// <summary>The numbers of a tensor that are not finite as numbers of <typeparamref name="T"/>; examples are counted from 1.</summary>
+    public static IEnumerable<NnError> NotFinite<T>(string what, Tensor given, Tensor<T> numbers, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (numbers, width) = (tensor.To<double>(), tensor.Length == 0 ? 1 : tensor.Length / tensor.Shape[0].Extent);
-        return Enumerable.Range(0, numbers.Length).Where(i => !double.IsFinite(numbers.Span[i])).Select(i => new NumericError("not a finite number")
+        var width = numbers.Length == 0 ? 1 : numbers.Length / numbers.Shape[0].Extent;
+        return Enumerable.Range(0, numbers.Length).Where(i => !T.IsFinite(numbers.Span[i])).Select(i => new DataError("not a finite number")
         {
-            Where = $"{what}, example {i / width}, {(names.Count == width ? $"'{names[i % width]}'" : $"position {i % width}")}",
-            Found = numbers.Span[i].ToString(CultureInfo.InvariantCulture),
+            Where = $"{what}, example {1 + (i / width)}{(names.Count == width ? $", '{names[i % width]}'" : width > 1 ? $", position {i % width}" : "")}",
+            Expected = $"a number that {numbers.ElementType.Name} can hold",
+            Found = given.To<double>().Span[i].ToString(CultureInfo.InvariantCulture),
         });
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Functional.Nn.Interop;
+using LanguageExt;
 
 namespace Functional.Nn.Training;
 
@@ -15,6 +17,12 @@ internal static class ExampleTensors
         Tensor<int> t => Gather(t, rows),
         _ => throw Unsupported(tensor),
     };
+
+    /// <summary>The same numbers as <typeparamref name="T"/>; or those that it cannot hold.</summary>
+    public static Validation<NnError, Tensor> Narrow<T>(this Tensor tensor, string what, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        tensor.To<T>() is var narrow && DatasetErrors.NotFinite(what, tensor, narrow, names).Capped(what) is { Count: > 0 } errors
+            ? Validated.Fail<Tensor>(errors)
+            : Validated.Ok<Tensor>(narrow);
 
     /// <summary>The same elements in another shape of equal size.</summary>
     public static Tensor Reshape(this Tensor tensor, Shape shape) => tensor switch

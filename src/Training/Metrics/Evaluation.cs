@@ -11,16 +11,16 @@ public sealed record Evaluation
 {
     private const int Batch = 256;
 
-    private readonly Graph graph;
+    private readonly Outputs outputs;
 
-    private Evaluation(Loss loss, Graph graph) => (Loss, this.graph) = (loss, graph);
+    private Evaluation(Loss loss, Outputs outputs) => (Loss, this.outputs) = (loss, outputs);
 
     /// <summary>What is measured.</summary>
     public Loss Loss { get; }
 
     /// <summary>The evaluation of a model on data like <paramref name="data"/>; or why they do not fit.</summary>
     public static Validation<NnError, Evaluation> Of(Loss loss, Model model, Dataset data) => data.FeatureShape == model.Example.Shape
-        ? Targets.Meet(loss, model.Prediction, data).Map(target => new Evaluation(loss, Graph.Of(target.Loss, model.Prediction, target.Variable, model.Input)))
+        ? Targets.Meet(loss, model.Prediction, data).Map(target => new Evaluation(loss, Outputs.Of((Wires.Loss, target.Loss), (Wires.Predictions, model.Prediction), (Wires.Targets, target.Variable), (Wires.Features, model.Input))))
         : Fail<Evaluation>(new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{data.FeatureShape}" });
 
     /// <summary>Score and predicted classes with these parameters, on data whose reals are <typeparamref name="T"/>; or why they do not fit.</summary>
@@ -30,9 +30,9 @@ public sealed record Evaluation
             data.ClassNames.Count > 0 ? ConfusionMatrix.Of(data.ClassNames.Count, parts.SelectMany(p => p.Pairs)) : Option<ConfusionMatrix>.None));
 
     private Validation<NnError, (Score Score, ImmutableArray<(int Actual, int Predicted)> Pairs)> Measure<T>(Env parameters, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        graph.Evaluate<T>(parameters.With(("x", batch.Features), ("y", batch.Targets))).Map(values => (
-            Score.Of<T>(Loss, double.CreateChecked(values[0].To<T>().Span[0]), values[1], batch.Targets),
+        outputs.Evaluate<T>(parameters.With(batch)).Map(found => (
+            Score.Of<T>(Loss, double.CreateChecked(found[Wires.Loss].To<T>().Span[0]), found[Wires.Predictions], batch.Targets),
             batch.Targets is Tensor<int> classes
-                ? classes.Span.ToArray().Zip(Decisions.Of(Loss, values[1].To<T>()), (actual, predicted) => (actual, predicted)).ToImmutableArray()
+                ? classes.Span.ToArray().Zip(Decisions.Of(Loss, found[Wires.Predictions].To<T>()), (actual, predicted) => (actual, predicted)).ToImmutableArray()
                 : []));
 }

@@ -44,8 +44,11 @@ public sealed record Recipe(Loss Loss)
     /// <inheritdoc cref="Fit{T}"/>
     public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from step in Compile(model, data)
-        from measured in validation is null ? Ok(Option<Evaluation>.None) : Evaluation.Of(Loss, model, validation).Map(Option<Evaluation>.Some)
-        select Fitting.Epochs<T>(step, state, data.To<T>(), Batch, measured.Map(m => (m, validation!.To<T>())));
+        from examples in data.To<T>()
+        from measured in validation is null
+            ? Ok(Option<(Evaluation, Dataset)>.None)
+            : Evaluation.Of(Loss, model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
+        select Fitting.Epochs<T>(step, state, examples, Batch, measured);
 
     /// <summary>The recipe as text.</summary>
     public override string ToString() => $"minimise {Loss} by {Optimizer} in batches of {Batch}";

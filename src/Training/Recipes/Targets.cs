@@ -13,7 +13,7 @@ internal static class Targets
     /// output for each class, or one for two.</summary>
     public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Expr prediction, Dataset data)
     {
-        var y = Expr.Var("y", data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
+        var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
         var classes = data.ClassNames.Count;
         if (y.Kind is Kind.Index && classes > 0 && (outputs == 1 ? classes > 2 : classes != outputs))
@@ -30,6 +30,16 @@ internal static class Targets
                 (Kind.Index, Kind.Real) => OneHot(y, outputs),
                 _ => y,
             }),
-            Left: error => Fail<Expr>(error)).Map(value => (y, value));
+            Left: error => Fail<Expr>(error))
+            .Bind(value => Outside(loss, data.Targets) is { } outside ? Fail<(Expr, Expr)>(outside) : Ok((y, value)));
+    }
+
+    private static DataError? Outside(Loss loss, Tensor targets)
+    {
+        var numbers = targets.Kind is Kind.Real ? targets.To<double>().Span : [];
+        for (var i = 0; i < numbers.Length; i++)
+            if (!(numbers[i] >= loss.Range.Least && numbers[i] <= loss.Range.Most))
+                return new DataError("target") { Where = $"example {1 + (i / (numbers.Length / targets.Shape[0].Extent))}", Expected = $"{loss.Range.Least} to {loss.Range.Most}, as {loss} takes", Found = $"{numbers[i]}" };
+        return null;
     }
 }

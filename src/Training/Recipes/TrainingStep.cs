@@ -13,9 +13,10 @@ namespace Functional.Nn.Training;
 public sealed record TrainingStep
 {
     private readonly ValueList<SlotOp> slots;
+    private readonly Outputs outputs;
 
-    private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Graph graph) =>
-        (Recipe, Model, this.slots, Graph) = (recipe, model, slots, graph);
+    private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Outputs outputs) =>
+        (Recipe, Model, this.slots, this.outputs) = (recipe, model, slots, outputs);
 
     /// <summary>What this is a step of.</summary>
     public Recipe Recipe { get; }
@@ -23,8 +24,8 @@ public sealed record TrainingStep
     /// <summary>What is trained.</summary>
     public Model Model { get; }
 
-    /// <summary>The step: its outputs are the loss, the predictions, the new parameters, the new slots.</summary>
-    public Graph Graph { get; }
+    /// <summary>The step: its outputs are the loss, the predictions, and by their names all parameters and slots as the next step finds them.</summary>
+    public Graph Graph => outputs.Graph;
 
     /// <summary>The state before the first step.</summary>
     public State Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
@@ -39,8 +40,8 @@ public sealed record TrainingStep
     public Validation<NnError, Stepped> Step<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var env = Bind<T>(state, batch);
-        return Graph.Evaluate<T>(env).Bind(values => values.All(v => Finite<T>(v))
-            ? Ok(Next<T>(state, values))
+        return outputs.Evaluate<T>(env).Bind(found => found.All(output => Finite<T>(output.Value))
+            ? Ok(Next<T>(state, found))
             : NotFinite<T>(state, env));
     }
 
@@ -54,31 +55,29 @@ public sealed record TrainingStep
         {
             ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
             var gradients = target.Loss.Gradient(parameters);
-            var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var("step", Shape.Scalar), "");
-            return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Graph.Of([
-                target.Loss,
-                model.Output,
-                .. transformed.Updates.Select(u => u.Parameter - u.Update),
-                .. transformed.Slots.Select(s => s.Next)]));
+            var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), "");
+            return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Outputs.Of([
+                (Wires.Loss, target.Loss),
+                (Wires.Predictions, model.Output),
+                .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
+                .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]));
         });
     }
 
     private static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        state.Parameters + state.Slots.With(
-            ("x", batch.Features),
-            ("y", batch.Targets),
-            ("step", Tensor.Scalar(T.CreateSaturating(state.Step + 1))),
-            ("key", state.Key.Fold("step").Fold(state.Step).ToTensor()));
+        (state.Parameters + state.Slots).With(batch).With(
+            (Wires.Step, Tensor.Scalar(T.CreateSaturating(state.Step + 1))),
+            (Wires.Key, state.Key.Fold("step").Fold(state.Step).ToTensor()));
 
-    private Stepped Next<T>(State state, ImmutableArray<Tensor> values) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+    private static Stepped Next<T>(State state, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         state with
         {
-            Parameters = Env.Of(Model.Parameters.Select((p, i) => (p.Variable, values[2 + i]))),
-            Slots = Env.Of(slots.Select((s, i) => (s.Variable, values[2 + Model.Parameters.Count + i]))),
+            Parameters = found.Where(name => state.Parameters.Find(name).IsSome),
+            Slots = found.Where(name => state.Slots.Find(name).IsSome),
             Step = state.Step + 1,
         },
-        double.CreateChecked(values[0].To<T>().Span[0]),
-        values[1]);
+        double.CreateChecked(found[Wires.Loss].To<T>().Span[0]),
+        found[Wires.Predictions]);
 
     private Validation<NnError, Stepped> NotFinite<T>(State state, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Trace.NonFiniteOrigin<T>(Graph, env).Bind(first => Fail<Stepped>(first.Match(

@@ -11,11 +11,12 @@ namespace Functional.Nn.Training;
 internal static class SavedModel
 {
     private const string Format = "functional.nn/1";
+    private const string Index = "index ";
 
     public static Metadata Describe(TrainedModel trained) => Metadata.Of(
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
-        ("input", $"{trained.Model.Example.Shape}"),
+        ("input", $"{trained.Model.Example}"),
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
         ("scaler", trained.Scaler.ToJson()),
@@ -26,7 +27,7 @@ internal static class SavedModel
     public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) =>
         from format in Entry(file, path, "format").Bind(f => f == Format ? Ok(f) : Fail<string>(Broken(path, "format", Format, f)))
         from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text, more), path, "network"))
-        from input in Entry(file, path, "input").Bind(text => Located(Notation.ParseShape(text), path, "input"))
+        from input in Entry(file, path, "input").Bind(text => Located(Example(text), path, "input"))
         from model in Located(layer.Build(input), path, "network")
         from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text, more), path, "loss"))
         from scaler in Entry(file, path, "scaler").Bind(json => Scaler.Parse(json, $"{path}, scaler"))
@@ -35,6 +36,11 @@ internal static class SavedModel
         from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
         from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes))), file, path)
         select trained;
+
+    /// <summary>The type of an example as it prints; what is not said to be indices is real numbers.</summary>
+    private static Validation<NnError, TensorType> Example(string text) => text.StartsWith(Index, StringComparison.Ordinal)
+        ? Notation.ParseShape(text[Index.Length..]).Map(shape => new TensorType(shape, Kind.Index))
+        : Notation.ParseShape(text).Map(shape => new TensorType(shape));
 
     private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)
     {
@@ -47,11 +53,19 @@ internal static class SavedModel
             .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => Broken(path, t.Key, "real numbers", t.Value.ElementType.Name)),
             .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [Broken(path, "tensors", "one element type", "several")] : Array.Empty<NnError>(),
             .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { Broken(path, "scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+            .. Names("features", trained.Schema.Features, path, trained.Model.Example.Shape.Size),
+            .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
         return errors.Length > 0 ? Fail<TrainedModel>(errors)
             : file.Metadata.Find("fingerprint") == $"{trained.Model.Fingerprint}" ? Ok(trained)
             : Fail<TrainedModel>(Broken(path, "fingerprint", $"{trained.Model.Fingerprint}, that of the network in this file", file.Metadata.Find("fingerprint").IfNone("none")));
     }
+
+    /// <summary>There are no names, or as many as there are things to name.</summary>
+    private static IEnumerable<NnError> Names(string entry, ValueList<string> names, string path, params int[] counts) =>
+        names.Count == 0 || counts.Contains(names.Count)
+            ? []
+            : [Broken(path, entry, $"{string.Join(" or ", counts)} names, or none", $"{names.Count}")];
 
     private static Validation<NnError, string> Entry(Safetensors file, string path, string name) => file.Metadata.Find(name).Match(
         Some: Ok,

@@ -14,20 +14,20 @@ namespace Functional.Nn.Training;
 /// <param name="Schema">The columns it takes and the classes it answers.</param>
 public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler Scaler, Schema Schema)
 {
-    /// <summary>The outputs for raw examples, one row for each: scaled as in training, without dropout.</summary>
+    /// <summary>The outputs for raw examples, one row for each, without dropout. Real numbers are scaled as in training, indices are as they are.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        examples is { Kind: Kind.Real, Shape: [_, .. var example] } && example == Model.Example.Shape
-            ? Model.Predict<T>(Parameters.To<T>(), Scaler.Apply(examples).To<T>()).Bind(Finite)
-            : Validated.Fail<Tensor<T>>(new DataError("examples to predict") { Expected = $"real numbers [n, ...], each example {Model.Example}", Found = $"{examples.Type}" });
+        from inputs in Inputs<T>(examples)
+        from outputs in Model.Predict<T>(Parameters.To<T>(), inputs)
+        from finite in outputs.Narrow<T>("predictions", Schema.Classes).MapFail(error => error with { Hint = "Look at the features: they may be far from what the model has seen." })
+        select outputs;
 
-    private static Validation<NnError, Tensor<T>> Finite<T>(Tensor<T> outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private Validation<NnError, Tensor> Inputs<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples switch
     {
-        var width = outputs.Shape[0] == 0 ? 1 : outputs.Length / outputs.Shape[0].Extent;
-        for (var i = 0; i < outputs.Length; i++)
-            if (!T.IsFinite(outputs.Span[i]))
-                return Validated.Fail<Tensor<T>>(new NumericError("prediction that is not finite") { Where = $"example {1 + (i / width)}", Expected = "finite numbers", Found = $"{outputs.Span[i]}", Hint = "Look at its features: they may be far from what the model has seen." });
-        return Validated.Ok(outputs);
-    }
+        _ when examples.Shape.Rank == 0 || new TensorType(examples.Shape[1..], examples.Kind) != Model.Example =>
+            Validated.Fail<Tensor>(new DataError("examples to predict") { Expected = $"[n, ...], each example {Model.Example}", Found = $"{examples.Type}" }),
+        { Kind: Kind.Index } => Validated.Ok(examples),
+        _ => Scaler.Apply(examples).Narrow<T>("features", Schema.Features),
+    };
 
     /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata.</summary>
     public Validation<NnError, Unit> Save(string path) => new Safetensors(Parameters, SavedModel.Describe(this)).Write(path);

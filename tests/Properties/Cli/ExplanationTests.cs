@@ -171,6 +171,7 @@ public sealed class ExplanationTests
 
     private static void AreClose(IEnumerable<double> expected, IEnumerable<Tensor<double>> found)
     {
+        Assert.Equal(expected.Count(), found.Count());
         foreach (var (e, f) in expected.Zip(found, (e, f) => (e, f[[]])))
             Assert.True(Math.Abs(e - f) <= 1e-15 * Math.Abs(e), $"expected {e:R}, found {f:R}");
     }

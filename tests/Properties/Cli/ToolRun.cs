@@ -18,6 +18,13 @@ internal sealed record ToolRun(int Exit, string Output, string Errors)
     /// <summary>Runs until it is stopped.</summary>
     public static Task<ToolRun> Until(CancellationToken token, params string[] arguments) => Piped(null, arguments, token);
 
+    /// <summary>Runs with streams that may be closed; gives the exit code.</summary>
+    public static async Task<int> Closed(bool output, bool errors, params string[] arguments)
+    {
+        using TextWriter to = output ? new ClosedWriter() : new StringWriter(), told = errors ? new ClosedWriter() : new StringWriter();
+        return await Fnn.Run(arguments, Terminal.Plain(to, told));
+    }
+
     private static async Task<ToolRun> Piped(int? width, string[] arguments, CancellationToken token)
     {
         using var output = new StringWriter();

@@ -27,6 +27,8 @@ public sealed class CsvFileTests : IDisposable
     public void A_file_that_is_not_there_or_no_text_is_an_error_that_names_it()
     {
         File.WriteAllText(At("iris.csv"), "");
+        File.WriteAllText(At("wide.csv"), "x,y\n1,2\n", new UnicodeEncoding(bigEndian: false, byteOrderMark: false));
+        Failure<FileError>(Csv.Load(At("wide.csv"), "y"), "UTF-8", "null characters", At("wide.csv"));
         File.WriteAllBytes(At("latin.csv"), [.. "x,y\n1,"u8, 0xfc, (byte)'\n']);
         Failure<FileError>(Csv.Load(At("irsi.csv"), "y"), "file not found", At("irsi.csv"), "Did you mean 'iris.csv'?");
         Failure<FileError>(Csv.Load(folder, "y"), "folder", folder);

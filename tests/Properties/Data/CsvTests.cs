@@ -132,13 +132,27 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Every_malformed_cell_is_told_in_the_order_of_the_lines_up_to_twenty()
+    public void Every_malformed_cell_is_told_in_the_order_of_the_lines_up_to_ten()
     {
         var two = Read("x,z,y\n1,a,1\nb,2,2\n3,4,3\n5,,4\n").Errors();
         Assert.Equal(["t.csv, line 2, column 'z'", "t.csv, line 3, column 'x'", "t.csv, line 5, column 'z'"], two.Select(e => e.Where));
         var many = Read("x,y\n1,1\n" + string.Concat(Enumerable.Repeat("a,2\n", 100))).Errors();
-        Assert.Equal(21, many.Length);
-        Assert.Contains("80 more errors", many[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(11, many.Length);
+        Assert.Contains("90 more errors", many[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(300, 5)]
+    [InlineData(300, 1)]
+    [InlineData(2, 500)]
+    public void However_many_columns_and_rows_are_malformed_ten_errors_are_told_and_all_are_counted(int columns, int rows)
+    {
+        var header = string.Join(',', Enumerable.Range(0, columns).Select(c => $"x{c}").Append("y"));
+        var (malformed, good) = (string.Join(',', Enumerable.Repeat("a", columns)), string.Join(',', Enumerable.Repeat("1", columns)));
+        var partly = Read($"{header}\n{good},1\n{string.Concat(Enumerable.Repeat($"{malformed},2\n", rows))}").Errors();
+        Assert.Equal((11, $"and {(columns * rows) - 10} more errors"), (partly.Length, partly[^1].What));
+        if (columns > 10 && rows > 1)
+            Assert.Equal((11, $"and {columns - 10} more errors"), Read($"{header}\n{string.Concat(Enumerable.Repeat($"{malformed},2\n", rows))}").Errors() is var whole ? (whole.Length, whole[^1].What) : default);
     }
 
     private static LanguageExt.Validation<NnError, Dataset> Read(string text, TargetKind kind = TargetKind.Infer) => Csv.Read(new StringReader(text), "t.csv", "y", kind);

@@ -97,13 +97,26 @@ public sealed class DatasetTests
         Assert.Contains($"0 to 4, found {position}", Assert.Throws<ShapeException>(() => Counted(5).Rows(0, position)).Message, StringComparison.Ordinal);
 
     [Property]
-    public void Another_type_of_numbers_leaves_the_classes_alone(Dataset data)
+    public void Another_type_of_numbers_holds_them_all_and_leaves_the_classes_alone_or_is_an_error(Dataset data)
     {
-        var single = data.To<float>();
-        Assert.Equal(data.Features.To<float>(), single.Features);
-        Assert.Equal(data.ClassNames.Count > 0 ? data.Targets : data.Targets.To<float>(), single.Targets);
-        Assert.Equal(single.To<double>().To<float>(), single);
-        Assert.Equal(single.Rows(0).Features, data.Rows(0).To<float>().Features);
+        var (features, targets) = (data.Features.To<float>(), data.ClassNames.Count > 0 ? data.Targets : data.Targets.To<float>());
+        data.To<float>().Match(
+            Succ: single =>
+            {
+                Assert.Equal((features, targets), (single.Features, single.Targets));
+                Assert.Equal(single, single.To<double>().OrThrow().To<float>().OrThrow());
+                Assert.Equal(single.Rows(0), data.Rows(0).To<float>().OrThrow());
+            },
+            Fail: _ => Assert.False(features.Span.ToArray().All(float.IsFinite) && Numbers(targets).All(double.IsFinite)));
+    }
+
+    [Fact]
+    public void A_number_that_a_type_cannot_hold_is_named_by_example_and_column()
+    {
+        var data = Dataset.Of(Tensor.Of<double>([2, 2], 1, 2, 3, 1e300), Tensor.Vector(1, -1e39), ["a", "b"]).OrThrow();
+        Assert.Equal("features, example 2, 'b': not a finite number: expected a number that Single can hold, found 1E+300", Assert.Single(data.To<float>().Errors()).Message);
+        Assert.Contains("targets, example 2", Assert.Single(Scaler.Standard(data).Apply(data).To<float>().Errors()).Message, StringComparison.Ordinal);
+        Assert.Equal(data, data.To<double>().OrThrow());
     }
 
     [Property]
@@ -134,9 +147,9 @@ public sealed class DatasetTests
         Error("feature names: expected 2", features, classes, ["a"]);
         Error("targets, position 1: class: expected 0 to 0, found 1", features, classes, [], ["only"]);
         Error("none for targets that are numbers", features, Tensor.Vector(0.5, 1.5), [], ["a", "b"]);
-        Error("features, example 1, 'b': not a finite number: found NaN", Tensor.Of(features.Shape, 1, 2, 3, double.NaN), classes, ["a", "b"]);
-        Error("targets, example 0, position 0: not a finite number: found -Infinity", features, Tensor.Vector(double.NegativeInfinity, 1));
-        Assert.Equal(21, Dataset.Of(Tensor.Fill([100, 1], double.NaN), Tensor.Fill([100], 0)).Errors().Length);
+        Error("features, example 2, 'b': not a finite number: expected a number that Double can hold, found NaN", Tensor.Of(features.Shape, 1, 2, 3, double.NaN), classes, ["a", "b"]);
+        Error("targets, example 1: not a finite number: expected a number that Double can hold, found -Infinity", features, Tensor.Vector(double.NegativeInfinity, 1));
+        Assert.Equal(11, Dataset.Of(Tensor.Fill([100, 1], double.NaN), Tensor.Fill([100], 0)).Errors().Length);
     }
 
     private static void Error(string part, Tensor features, Tensor targets, ValueList<string> names = default, ValueList<string> classes = default) =>

@@ -84,8 +84,8 @@ public sealed class ScalerTests
     public void Features_keep_their_type(Dataset data)
     {
         var small = data.Reshape([data.FeatureShape.Size]).OrThrow();
-        Assert.IsType<Tensor<float>>(Scaler.MinMax(small).Apply(small.To<float>()).Features);
-        Assert.IsType<Tensor<Half>>(Scaler.MinMax(small).Apply(small.To<Half>().Features));
+        Assert.IsType<Tensor<float>>(Scaler.MinMax(small).Apply(small.Features.To<float>()));
+        Assert.IsType<Tensor<Half>>(Scaler.MinMax(small).Apply(small.Features.To<Half>()));
     }
 
     [Property]

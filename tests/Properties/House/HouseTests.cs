@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Functional.Nn.Checking;
@@ -21,9 +22,10 @@ public sealed class HouseTests
     public void Every_public_member_is_documented(string project)
     {
         var room = Rooms.Single(r => r.GetName().Name == project);
-        var documented = XDocument.Load(Path.ChangeExtension(room.Location, ".xml")).Descendants("member")
-            .Where(m => m.Element("summary") is not null || m.Element("inheritdoc") is not null).Select(m => m.Attribute("name")!.Value).ToHashSet();
-        Assert.Equal([], room.GetExportedTypes().Where(t => !Synthesised(t)).SelectMany(Members).Except(documented));
+        var written = XDocument.Load(Path.ChangeExtension(room.Location, ".xml")).Descendants("member").ToLookup(m => m.Attribute("name")!.Value);
+        var types = room.GetExportedTypes().Where(t => !Synthesised(t)).ToArray();
+        Assert.Equal([], types.SelectMany(Members).Where(name => !written[name].Elements("summary").Concat(written[name].Elements("inheritdoc")).Any(e => e.Name == "inheritdoc" || e.Value.Trim() is not "")));
+        Assert.Equal([], types.SelectMany(Parameters).Except(types.SelectMany(t => written[$"T:{Name(t)}"].Elements("param").Select(p => $"{Name(t)}({p.Attribute("name")!.Value})"))));
     }
 
     [Fact]
@@ -77,6 +79,14 @@ public sealed class HouseTests
             select $"{type.Name}.{field.Name}");
 
     [Fact]
+    public void No_property_is_set_after_it_was_made() =>
+        Assert.Empty(
+            from type in Rooms.SelectMany(r => r.GetExportedTypes())
+            from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            where property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            select $"{type.Name}.{property.Name}");
+
+    [Fact]
     public void The_executor_and_the_folds_ask_for_no_op_by_name() =>
         Assert.Empty(
             from folder in (string[])["Folds", "Execution", "Graph", "Passes"]
@@ -86,17 +96,55 @@ public sealed class HouseTests
 
     private static bool Synthesised(Type type) => type.Name.Contains('<', StringComparison.Ordinal) || type.DeclaringType is { } outer && (Synthesised(outer) || type.IsSpecialName);
 
-    private static IEnumerable<string> Members(Type type)
-    {
-        yield return $"T:{type.FullName!.Replace('+', '.')}";
-        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            if (!Overrides(property.GetMethod ?? property.SetMethod!) && property.GetIndexParameters().Length == 0 && !FromConstructor(type, property) && property.Name != "EqualityContract")
-                yield return $"P:{type.FullName.Replace('+', '.')}.{property.Name}";
-    }
+    /// <summary>The type and all that it declares itself for others, as the compiler names them in its XML.</summary>
+    private static IEnumerable<string> Members(Type type) =>
+    [
+        $"T:{Name(type)}",
+        .. type.GetFields(Declared).Where(f => Open(f) && !f.IsSpecialName).Select(f => $"F:{Name(type)}.{f.Name}"),
+        .. type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(Open) && !Given(p.GetAccessors(nonPublic: true)[0]) && !FromConstructor(type, p))
+            .Select(p => $"P:{Name(type)}.{p.Name}{Listed(p.GetIndexParameters())}"),
+        .. type.GetMethods(Declared).Where(m => Open(m) && !Given(m) && (!m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal))).Select(m =>
+            $"M:{Name(type)}.{m.Name}{(m.IsGenericMethod ? $"``{m.GetGenericArguments().Length}" : "")}{Listed(m.GetParameters())}{(m.Name is "op_Implicit" or "op_Explicit" ? $"~{Written(m.ReturnType)}" : "")}"),
+        .. type.GetConstructors(Declared).Where(c => Open(c) && !c.IsStatic && !Synthesised(type, c)).Select(c => $"M:{Name(type)}.#ctor{Listed(c.GetParameters())}"),
+    ];
 
-    private static bool Overrides(MethodInfo method) => method.GetBaseDefinition() != method || method.DeclaringType!.GetInterfaces()
-        .Any(i => method.DeclaringType.GetInterfaceMap(i).TargetMethods.Contains(method));
+    /// <summary>The parameters of a public record, which are its properties, with the type.</summary>
+    private static IEnumerable<string> Parameters(Type type) =>
+        from constructor in type.GetConstructors()
+        where IsRecord(type)
+        from parameter in constructor.GetParameters()
+        where type.GetProperty(parameter.Name!) is { } property && property.PropertyType == parameter.ParameterType && !constructor.IsDefined(typeof(CompilerGeneratedAttribute))
+        select $"{Name(type)}({parameter.Name})";
+
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static bool Open(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static bool Open(FieldInfo field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
+
+    /// <summary>Overrides, what an interface asks for, and what the compiler writes.</summary>
+    private static bool Given(MethodInfo method) => method.GetBaseDefinition() != method || method.IsDefined(typeof(CompilerGeneratedAttribute)) || method.Name.Contains('<', StringComparison.Ordinal)
+        || (!method.DeclaringType!.IsInterface && method.DeclaringType.GetInterfaces().Any(i => method.DeclaringType.GetInterfaceMap(i).TargetMethods.Contains(method)));
+
+    /// <summary>The constructor that a class has without asking, and that of a record's parameters, which the type tells of.</summary>
+    private static bool Synthesised(Type type, ConstructorInfo constructor) =>
+        constructor.IsDefined(typeof(CompilerGeneratedAttribute)) || (constructor.GetParameters() is [] && !constructor.IsDefined(typeof(ObsoleteAttribute)) && IsRecord(type))
+        || (IsRecord(type) && constructor.GetParameters().All(p => type.GetProperty(p.Name!) is not null));
+
+    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", Declared) is not null;
 
     private static bool FromConstructor(Type type, PropertyInfo property) =>
         type.GetConstructors().Any(c => c.GetParameters().Any(p => p.Name == property.Name && p.ParameterType == property.PropertyType));
+
+    private static string Name(Type type) => type.FullName!.Replace('+', '.');
+
+    private static string Listed(ParameterInfo[] parameters) => parameters is [] ? "" : $"({string.Join(',', parameters.Select(p => Written(p.ParameterType)))})";
+
+    private static string Written(Type type) =>
+        type.IsByRef ? $"{Written(type.GetElementType()!)}@"
+        : type.IsArray ? $"{Written(type.GetElementType()!)}[]"
+        : type.IsGenericMethodParameter ? $"``{type.GenericParameterPosition}"
+        : type.IsGenericTypeParameter ? $"`{type.GenericParameterPosition}"
+        : !type.IsGenericType ? Name(type)
+        : $"{Name(type.GetGenericTypeDefinition()).Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(Written))}}}";
 }

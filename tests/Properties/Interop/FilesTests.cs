@@ -100,6 +100,27 @@ public sealed class FilesTests : IDisposable
         File.SetAttributes(At("kept"), FileAttributes.Normal);
     }
 
+    [Theory]
+    [InlineData("new")]
+    [InlineData("old")]
+    [InlineData("none/m")]
+    [InlineData("")]
+    [InlineData("locked")]
+    [InlineData("/proc/x")]
+    [InlineData("/dev/null")]
+    public void Whether_a_file_can_be_written_is_known_before_and_changes_nothing(string name)
+    {
+        File.WriteAllText(At("old"), "content");
+        File.WriteAllText(At("locked"), "content");
+        File.SetAttributes(At("locked"), FileAttributes.ReadOnly);
+        var path = name is "" ? folder : At(name);
+        Assert.Equal(Files.CanWrite(path).IsSuccess, name is "new" or "old" or "/dev/null");
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+        Assert.Equal("content", File.ReadAllText(At("old")));
+        Assert.Equal(Files.CanWrite(path).Errors().Select(e => e.What), Files.Write(path, _ => { }).Errors().Select(e => e.What));
+        File.SetAttributes(At("locked"), FileAttributes.Normal);
+    }
+
     [Fact]
     public void A_file_keeps_its_permissions_when_it_is_replaced()
     {

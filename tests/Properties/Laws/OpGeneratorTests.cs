@@ -31,7 +31,7 @@ public sealed class OpGeneratorTests
     }
 
     [Property]
-    public bool Pairs_of_shapes_broadcast_together() => ShapeGenerators.Pairs.Sample(1)[0] is var (left, right) && Shape.Broadcast(left, right) is not null;
+    public Property Pairs_of_shapes_broadcast_together() => Prop.ForAll(ShapeGenerators.Pairs.ToArbitrary(), pair => Shape.Broadcast(pair.Left, pair.Right) is not null);
 
     [Fact]
     public void Elements_have_zeros_signs_and_ties()

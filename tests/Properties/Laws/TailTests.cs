@@ -83,7 +83,11 @@ public sealed class TailTests
         Assert.Equal(3.75 * 0.2689414213699951 * 0.7310585786300049, slopes[2], 1e-15);
     }
 
-    private static void Near(double[] expected, double[] found) => Assert.All(
-        expected.Zip(found, (e, f) => (Expected: e, Found: f)),
-        p => Assert.True(p.Expected.Equals(p.Found) || Math.Abs(p.Expected - p.Found) <= Math.Max(1e-15 * Math.Abs(p.Expected), 8 * double.Epsilon), $"{p.Found:R} instead of {p.Expected:R}"));
+    private static void Near(double[] expected, double[] found)
+    {
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(
+            expected.Zip(found, (e, f) => (Expected: e, Found: f)),
+            p => Assert.True(p.Expected.Equals(p.Found) || Math.Abs(p.Expected - p.Found) <= Math.Max(1e-15 * Math.Abs(p.Expected), 8 * double.Epsilon), $"{p.Found:R} instead of {p.Expected:R}"));
+    }
 }

@@ -1,5 +1,4 @@
 using Functional.Nn.Ops;
-using LanguageExt;
 
 namespace Functional.Nn.Properties;
 
@@ -7,6 +6,5 @@ namespace Functional.Nn.Properties;
 /// <param name="Extra">The extent of what is added.</param>
 public sealed record HandWrittenLayer(int Extra) : Layer
 {
-    public override Validation<NnError, Expr> Apply(Expr x, Place place) =>
-        Validated.Ok(x + place.Param("extra", [Extra], Initializers.Constant(1)));
+    protected override Applied Output(Expr x, Place place) => x + place.Param("extra", [Extra], Initializers.Constant(1));
 }

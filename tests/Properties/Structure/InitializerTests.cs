@@ -28,6 +28,11 @@ public sealed class InitializerTests
         { Initializers.LeCunNormal, 0, 1.0 / 300, false },
     };
 
+    [Fact]
+    public void Every_initialiser_has_its_formula_here() => Assert.Equal(
+        Vocabulary.Of(typeof(Initializer), typeof(Initializer).Assembly).Names,
+        Formulas.Select(row => Term.HeadOf(row.Data.Item1.GetType())).Distinct().Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Formulas))]
     public void Draws_have_the_mean_variance_and_tails_of_the_formula(Initializer initializer, double mean, double variance, bool bounded)
@@ -76,6 +81,26 @@ public sealed class InitializerTests
         var weights = model.Initial<double>(1).Concat(model.Initial<double>(2)).Where(p => p.Key.EndsWith("weight", StringComparison.Ordinal)).Select(p => p.Value).ToArray();
         Assert.Equal(8, weights.Distinct().Count());
     }
+
+    [Theory]
+    [InlineData(1, -1, "high of uniform: expected 1 or more, as low is, found -1")]
+    [InlineData(double.NaN, 1, "high of uniform: expected NaN or more, as low is, found 1")]
+    [InlineData(0, double.NaN, "high of uniform: expected 0 or more, as low is, found NaN")]
+    [InlineData(0, double.PositiveInfinity, "initialiser of a parameter: expected finite numbers, found uniform low=0 high=Infinity")]
+    [InlineData(-1.5e308, 1.5e308, "initialiser of a parameter: expected finite numbers, found uniform low=-1.5E+308 high=1.5E+308")]
+    public void Ends_of_an_interval_that_is_none_are_an_error_where_it_is_used(double low, double high, string error)
+    {
+        Assert.Equal(error, Assert.Throws<ShapeException>(() => Functions.Param("w", [3], Initializers.Uniform(low, high))).Message);
+        Assert.Equal($"dense1: {error}", Assert.Single(Dense(2, weight: Initializers.Uniform(low, high)).Build([3]).Errors()).Message);
+        Assert.Equal($"dense1: {error}", Assert.Single(Dense(2, offset: Initializers.Uniform(low, high)).Build([3]).Errors()).Message);
+    }
+
+    [Fact]
+    public void An_interval_may_be_one_number() =>
+        Assert.All(Functions.Param("w", [3], Initializers.Uniform(2, 2)).Op is ParamOp w ? w.Initial<double>(1).Span.ToArray() : [], x => Assert.Equal(2, x));
+
+    [Property]
+    public bool A_parameter_without_elements_has_an_initialiser(Initializer initializer) => Functions.Param("w", [0, 0], initializer).Shape == [0, 0];
 
     [Fact]
     public void Fans_may_be_huge_or_nothing()

@@ -18,7 +18,11 @@ public sealed class PassTests
     private static readonly Rule NoDoubleNegation = new("-(-x) = x", e => e.Op is NegateOp && e.Inputs[0].Op is NegateOp ? e.Inputs[0].Inputs[0] : Option<Expr>.None);
     private static readonly Rule SquareIsProduct = new("x² = x x", e => e.Op is SquareOp ? e.Inputs[0] * e.Inputs[0] : Option<Expr>.None);
     private static readonly Rule SumOfEquals = new("x + x = 2 x", e => e.Op is AddOp && e.Inputs[0] == e.Inputs[1] ? 2.0 * e.Inputs[0] : Option<Expr>.None);
-    private static readonly ImmutableArray<Pass> Passes = [Pass.Identity, Pass.Of(SubtractIsAdd, NoDoubleNegation), Pass.Of(SquareIsProduct), Pass.Of(SumOfEquals), Ops.Rules.Passes.Inference];
+    private static readonly Rule NegationMovesIn = new("-(x + y) = -x + -y", e => e.Op is NegateOp && e.Inputs[0].Op is AddOp ? -e.Inputs[0].Inputs[0] + -e.Inputs[0].Inputs[1] : Option<Expr>.None);
+    private static readonly Rule SinIsSquareOfCos = new("sin x = (cos x)²", e => e.Op is SinOp ? Square(Cos(e.Inputs[0])) : Option<Expr>.None);
+    private static readonly ImmutableArray<ImmutableArray<Rule>> Tables =
+        [[], [SubtractIsAdd, NoDoubleNegation], [NegationMovesIn, SubtractIsAdd, NoDoubleNegation], [SquareIsProduct], [SumOfEquals], [SquareIsProduct, SumOfEquals, NegationMovesIn, SubtractIsAdd, NoDoubleNegation]];
+    private static readonly ImmutableArray<Pass> Passes = [Pass.Identity, Ops.Rules.Passes.Inference, .. Tables.Select(rules => Pass.Of(rules.AsSpan()))];
     private static readonly Arbitrary<Pass> AnyPass = Gen.Elements(Passes.ToArray()).ListOf().Select(passes => passes.Aggregate(Pass.Identity, (a, b) => a >> b)).ToArbitrary();
     private static readonly Arbitrary<ExprCase> Smooth = Arb.From(ExprGenerators.Smooth, ExprGenerators.Shrink);
 
@@ -36,9 +40,34 @@ public sealed class PassTests
     public Property Rules_keep_values_and_gradients() => Prop.ForAll(AnyPass, Smooth, (pass, c) => Keeps(pass, c));
 
     [Property]
-    public bool The_order_of_outputs_stays(ExprCase @case) =>
-        Graph.Of(@case.Expr).Values is var values && Pass.Of(SubtractIsAdd).Run(Graph.Of(values)) is var rewritten
-        && rewritten.Outputs.Length == values.Length && rewritten.Outputs.Select((o, i) => rewritten.Values[o].Type == values[i].Type).All(same => same);
+    public Property A_table_is_run_until_none_of_its_rules_applies_anywhere(ExprCase @case) => Prop.ForAll(Gen.Elements(Tables.ToArray()).ToArbitrary(), rules =>
+    {
+        var (pass, graph) = (Pass.Of(rules.AsSpan()), Graph.Of(@case.Expr));
+        var rewritten = pass.Run(graph);
+        return rewritten.Values.All(value => rules.All(rule => rule.Rewrite(value).IsNone)) && pass.Run(rewritten) == rewritten && (pass >> pass).Run(graph) == rewritten;
+    });
+
+    [Property]
+    public Property The_order_of_outputs_stays(ExprCase @case) => Prop.ForAll(AnyPass, pass =>
+        Graph.Of(@case.Expr).Values is var values && pass.Run(Graph.Of(values.Reverse())) is var rewritten
+        && rewritten.Outputs.Select(o => rewritten.Values[o]).SequenceEqual(values.Reverse().Select(pass.Run)));
+
+    [Property]
+    public void Every_node_is_tried_once(ExprCase @case)
+    {
+        var tried = new List<Expr>();
+        var never = new Rule("never", e =>
+        {
+            tried.Add(e);
+            return Option<Expr>.None;
+        });
+        Pass.Of(never).Run(Graph.Of(@case.Expr));
+        Assert.Equal(Graph.Of(@case.Expr).Values.Length, tried.Count);
+        Assert.Equal(tried.Count, tried.Distinct().Count());
+        tried.Clear();
+        var rewritten = Pass.Of(SquareIsProduct, SubtractIsAdd, never).Run(Square(Square(@case.Expr)) - @case.Expr);
+        Assert.InRange(tried.Count, Graph.Of(rewritten).Nodes.Length, Graph.Of(@case.Expr).Nodes.Length * 5 + 20);
+    }
 
     [Property]
     public bool A_pass_that_does_not_apply_changes_nothing(ExprCase @case) =>
@@ -60,11 +89,37 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void What_a_rule_builds_is_rewritten_below_its_top_too()
+    {
+        var (x, y) = (Input("x", [2]), Input("y", [2]));
+        Assert.Equal(Cos(x) * Cos(x), Pass.Of(SinIsSquareOfCos, SquareIsProduct).Run(Sin(x)));
+        Assert.Equal((Cos(x) * Cos(x)) | Tanh, Pass.Of(new Rule("exp x = tanh sin x", e => e.Op is ExpOp ? Sin(e.Inputs[0]) | Tanh : Option<Expr>.None), SinIsSquareOfCos, SquareIsProduct).Run(Exp(x)));
+        Assert.Equal(-x + (-x + y), Pass.Of(NegationMovesIn, SubtractIsAdd, NoDoubleNegation).Run(-(x + (x - y))));
+    }
+
+    [Fact]
+    public void Rules_that_never_end_are_an_error_that_names_them_and_no_others()
+    {
+        var x = Input("x", [2]);
+        var (there, back) = (new Rule("sin x = cos x", e => e.Op is SinOp ? Cos(e.Inputs[0]) : Option<Expr>.None), new Rule("cos x = sin x", e => e.Op is CosOp ? Sin(e.Inputs[0]) : Option<Expr>.None));
+        Rule[] endless = [new("itself", e => e.Op is SinOp ? e : Option<Expr>.None), new("deeper", e => e.Op is SinOp ? Sin(-e.Inputs[0]) : Option<Expr>.None), new("inside", e => e.Op is SinOp ? -Sin(e.Inputs[0]) : Option<Expr>.None), new("twice", e => e.Op is SinOp ? Sin(-e.Inputs[0]) + Sin(e.Inputs[0]) : Option<Expr>.None)];
+        Assert.All(endless, rule => Assert.EndsWith($"found \"{rule.Name}\". Each rule must lead to something simpler.", Endless(SquareIsProduct, rule, SubtractIsAdd), StringComparison.Ordinal));
+        Assert.Contains("found \"cos x = sin x\" and \"sin x = cos x\"", Endless(SquareIsProduct, there, back), StringComparison.Ordinal);
+        Assert.Equal(Cos(Cos(Square(x))), Pass.Of(there).Run(Sin(Sin(Square(x)))));
+
+        string Endless(params ReadOnlySpan<Rule> rules)
+        {
+            var pass = Pass.Of(rules);
+            return Assert.Throws<ShapeException>(() => pass.Run(Sin(Square(x)))).Message;
+        }
+    }
+
+    [Fact]
     public void A_rule_that_changes_the_type_is_an_error_that_names_the_op()
     {
         var x = Input("x", [2]);
         var error = Assert.Throws<ShapeException>(() => Pass.Of(new Rule("wrong", e => e.Op is SinOp ? Sum(e) : Option<Expr>.None)).Run(Sin(x)));
-        Assert.Contains("sin", error.Message, StringComparison.Ordinal);
+        Assert.Equal("rule wrong on sin: expected a replacement [2], found []", error.Message);
     }
 
     [Fact]

@@ -54,6 +54,26 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_indices_loads_as_one_of_indices_and_is_used_without_scaling()
+    {
+        var model = (new OneHotLayer(5) >> Dense(2)).Build(new TensorType([3], Kind.Index)).OrThrow();
+        var trained = new TrainedModel(model, model.Initial<float>(1), MeanSquaredError, Scaler.Identity(3), new(["a", "b", "c"], "", []));
+        var indices = Tensor.Of<int>([2, 3], 0, 1, 2, 3, 4, 0);
+        trained.Save(File).OrThrow();
+        var loaded = TrainedModel.Load(File, typeof(OneHotLayer).Assembly).OrThrow();
+        Assert.Equal(trained, loaded);
+        Assert.Equal(model.Predict<float>(trained.Parameters, indices).OrThrow(), loaded.Predict<float>(indices).OrThrow());
+        Assert.Contains("index [3]", Assert.Single(loaded.Predict<float>(indices.To<float>()).Errors()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_shape_of_real_examples_is_saved_as_it_always_was()
+    {
+        Trained.Save(File).OrThrow();
+        Assert.Equal("[4]", Safetensors.Read(File).OrThrow().Metadata["input"]);
+    }
+
+    [Fact]
     public void Saving_into_no_folder_is_an_error_that_names_it() =>
         Assert.Contains("nowhere", Assert.Single(Trained.Save(Path.Combine(folder, "nowhere", "x.safetensors")).Errors()).Message, StringComparison.Ordinal);
 
@@ -66,12 +86,16 @@ public sealed class SavingTests : IDisposable
     [InlineData("input", "[5]")]
     [InlineData("input", "[-4]")]
     [InlineData("input", "four")]
+    [InlineData("input", "index [4]")]
+    [InlineData("input", "index")]
     [InlineData("loss", "hinge")]
     [InlineData("scaler", "{}")]
     [InlineData("scaler", """{"shift":[0],"factor":[1]}""")]
     [InlineData("features", "7")]
     [InlineData("classes", """["a", null, "c"]""")]
     [InlineData("classes", "[")]
+    [InlineData("classes", """["a", "b"]""")]
+    [InlineData("features", """["a"]""")]
     [InlineData("fingerprint", "0000")]
     public void A_mismatching_entry_is_an_error_that_names_file_and_entry(string entry, string text)
     {

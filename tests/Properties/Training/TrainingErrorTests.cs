@@ -22,6 +22,16 @@ public sealed class TrainingErrorTests
     public void Numbers_do_not_fit_cross_entropy() => Assert.IsType<ShapeError>(Fault(SoftmaxCrossEntropy, Dense(3), Diabetes));
 
     [Fact]
+    public void Targets_outside_of_what_a_loss_takes_are_an_error() =>
+        Assert.Equal("example 1: target: expected 0 to 1, as binary-cross-entropy takes, found 151", Fault(BinaryCrossEntropy, Dense(1), Diabetes).Message);
+
+    [Fact]
+    public void Optimisers_outside_of_their_limits_are_errors() => Assert.Equal(
+        ["rate of sgd: expected 0 or more, found -1", "mu of momentum: expected from 0 to below 1, found 2", "most of clip-by-global-norm: expected above 0, found 0"],
+        (Recipe.Minimise(SoftmaxCrossEntropy) with { Optimizer = Optimizers.Sgd(-1) >> Optimizers.Momentum(mu: 2) >> Optimizers.ClipByGlobalNorm(0) })
+            .Compile(Dense(3).Build([4]).OrThrow(), Iris).Errors().Select(e => e.Message));
+
+    [Fact]
     public void Losses_do_not_broadcast_targets() =>
         Assert.Contains("[batch, 1]", Fault(MeanSquaredError, Dense(3), Diabetes).Message, StringComparison.Ordinal);
 

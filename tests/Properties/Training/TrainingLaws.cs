@@ -27,7 +27,7 @@ public sealed class TrainingLaws
     {
         var recipe = With(optimizer, 40);
         var step = recipe.Compile(Net, Iris).OrThrow();
-        var (state, data) = (step.Initial<float>(7), Iris.To<float>());
+        var (state, data) = (step.Initial<float>(7), Iris.To<float>().OrThrow());
         foreach (var epoch in recipe.Fit(Net, Iris, 7).OrThrow().Take(3))
         {
             state = data.Batches(40, state.Key.Fold(epoch.Number)).Aggregate(state, (s, batch) => step.Step<float>(s, batch).OrThrow().State) with { Epoch = epoch.Number };
@@ -116,14 +116,14 @@ public sealed class TrainingLaws
     {
         var epoch = With("sgd rate=0").Fit(Net, Iris, 5, Iris).OrThrow().First();
         var measured = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow();
-        Assert.Equal(measured.Run<float>(epoch.State.Parameters, Iris.To<float>()).OrThrow().Score, epoch.Validation);
+        Assert.Equal(measured.Run<float>(epoch.State.Parameters, Iris.To<float>().OrThrow()).OrThrow().Score, epoch.Validation);
         Assert.NotEqual(epoch.Train.Loss, epoch.Validation.Match(Some: v => v.Loss, None: () => double.NaN));
     }
 
     [Fact]
     public void The_confusion_matrix_counts_every_example_once()
     {
-        var evaluated = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow().Run<double>(Net.Initial<double>(1), Iris.To<double>()).OrThrow();
+        var evaluated = Evaluation.Of(SoftmaxCrossEntropy, Net, Iris).OrThrow().Run<double>(Net.Initial<double>(1), Iris.To<double>().OrThrow()).OrThrow();
         var confusion = evaluated.Confusion.Match(Some: c => c, None: () => null!);
         Assert.Equal(150, confusion.Counts.Sum());
         Assert.Equal(evaluated.Score.Correct, Enumerable.Range(0, 3).Sum(c => confusion[c, c]));

@@ -40,9 +40,11 @@ internal sealed class CsvErrors(string source)
     public IReadOnlyList<NnError> ToList(long rows)
     {
         var columns = inCells.Values.ToLookup(c => rows > 1 && c.Errors.Count == rows);
-        var errors = columns[true].Select(c => (Line: 0L, Error: (NnError)Whole(c.Column, c.Errors.Kept[0])))
-            .Concat(inRows.Kept).Concat(columns[false].SelectMany(c => c.Errors.Kept)).OrderBy(e => e.Line).Select(e => e.Error);
-        return errors.Capped(columns[true].Count() + inRows.Count + columns[false].Sum(c => c.Errors.Count), source);
+        FirstErrors[] told = [inRows, .. columns[false].Select(c => c.Errors)];
+        return columns[true].Select(c => (NnError)Whole(c.Column, c.Errors.Kept[0]))
+            .Concat(told.SelectMany(e => e.Kept).OrderBy(e => e.Line).Select(e => e.Error))
+            .Append(new MoreErrors(told.Sum(e => e.Count - e.Kept.Count)))
+            .Capped(source);
     }
 
     private void InCell(long line, int column, string name, Func<NnError> error)

@@ -28,6 +28,7 @@ internal sealed record CsvHeader(ValueList<string> Names, string Source)
 
     private Validation<NnError, CsvSelection> Select(ImmutableArray<NnError> errors, CsvSelection selection) => Names.Count == 0
         ? Validated.Fail<CsvSelection>(new DataError("empty table") { Where = Source, Expected = "a header line and rows" })
+        : Names.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? Validated.Fail<CsvSelection>(CsvText.NotText(Source, "null characters in the header"))
         : errors.IsEmpty ? Validated.Ok(selection) : Validated.Fail<CsvSelection>(errors.Capped(Source));
 
     private IEnumerable<NnError> Unnamed() => Enumerable.Range(0, Names.Count).Where(i => Names[i] is "").Select(i =>

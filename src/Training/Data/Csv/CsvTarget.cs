@@ -15,7 +15,7 @@ internal sealed record CsvTarget(Tensor Values, ValueList<string> Classes)
         (TargetKind.Numbers, _) => Numbers(column),
         (TargetKind.Classes, var numeric) => Validated.Ok(Classify(column, numeric == column.Cells.Length)),
         (_, 0) => Validated.Ok(Classify(column, numeric: false)),
-        (_, var numeric) when numeric < column.Cells.Length => Numbers(column, "Text and numbers are mixed; if these are classes, say so."),
+        (_, var numeric) when numeric < column.Cells.Length => Numbers(column, "Text and numbers are mixed; if these are classes, say so: --kind classes, or TargetKind.Classes."),
         _ => IsRange(column) ? Validated.Ok(Classify(column, numeric: true)) : Numbers(column),
     };
 

@@ -21,13 +21,16 @@ internal static class CsvText
         }
         catch (DecoderFallbackException e)
         {
-            return Validated.Fail<CsvTable>(new FileError("not a text") { Where = source, Expected = "UTF-8", Found = $"bytes {Convert.ToHexString(e.BytesUnknown ?? [])}", Hint = "Save the table as UTF-8." });
+            return Validated.Fail<CsvTable>(NotText(source, $"bytes {Convert.ToHexString(e.BytesUnknown ?? [])}"));
         }
         catch (IOException e)
         {
             return Validated.Fail<CsvTable>(new FileError("the text cannot be read") { Where = source, Found = e.Message });
         }
     }
+
+    /// <summary>A file in another encoding, or no text at all.</summary>
+    public static FileError NotText(string source, string found) => new("not a text") { Where = source, Expected = "UTF-8", Found = found, Hint = "Save the table as UTF-8." };
 
     private static Validation<NnError, CsvTable> Table(TextReader text, string source, Func<CsvHeader, Validation<NnError, CsvSelection>> select)
     {

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Functional.Nn.Ops;
+using static Functional.Nn.Ops.Layers;
+
+namespace Functional.Nn.Checking;
+
+/// <summary>The members of the family: made of arguments by their types, and fitted to a shape.</summary>
+public static partial class LayerGenerators
+{
+    /// <summary>How a layer comes to fit a shape, where arguments drawn by their types seldom would: from the shape, the size and the
+    /// place in its chain. Layers that are not here are drawn until they fit.</summary>
+    private static readonly FrozenDictionary<Type, Func<Shape, int, int, Gen<Layer>>> Fitted = new (Type Layer, Func<Shape, int, int, Gen<Layer>> Fit)[]
+    {
+        (typeof(OpLayer), (_, _, _) => Activation),
+        (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
+        (typeof(ResidualLayer), (shape, size, _) => Keeping(shape, size).Select(Residual)),
+        (typeof(ParallelLayer), (shape, size, _) => from units in Gen.Choose(1, 3) from n in Gen.Choose(1, 3) from branches in To(shape, units, size).ArrayOf(n) select Parallel(branches)),
+        (typeof(ConcatLayer), (shape, size, _) => from n in Gen.Choose(1, 3) from branches in Body(shape, size).ArrayOf(n) select Concat(branches)),
+        (typeof(RepeatLayer), (shape, size, _) => from n in Gen.Choose(0, 3) from body in Keeping(shape, size) from tied in Gen.Elements(true, false) select Repeat(n, tied ? Tied(body, shape) : body)),
+        (typeof(NamedLayer), (shape, size, position) => Body(shape, size).Select(body => Named($"part-{position}", body))),
+        (typeof(SharedLayer), (shape, size, _) => Body(shape, size).Select(body => Tied(body, shape))),
+    }.ToFrozenDictionary(line => line.Layer, line => line.Fit);
+
+    private static readonly ImmutableArray<Type> Members = Records(typeof(Layer).Assembly);
+
+    /// <summary>The layer records of some assemblies, without chains.</summary>
+    public static ImmutableArray<Type> Records(params IEnumerable<Assembly> assemblies) => [.. assemblies.Distinct().SelectMany(a => a.GetTypes())
+        .Where(t => !t.IsAbstract && typeof(Layer).IsAssignableFrom(t) && t != typeof(ChainLayer)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    /// <summary>The layer records of some assemblies that have an argument of which nothing can be drawn.</summary>
+    public static ImmutableArray<Type> Missing(params IEnumerable<Assembly> assemblies) =>
+        Records(assemblies).RemoveAll(layer => Term.ConstructorOf(layer) is { } made && Array.TrueForAll(made.GetParameters(), p => Drawn(p, new(Names, Rates, Gen.Choose(1, 9), Sensible: true), Gen.Constant(Identity)) is not null));
+
+    /// <summary>What arguments that are no layers are drawn from.</summary>
+    private sealed record Palette(Gen<string> Names, Gen<double> Numbers, Gen<int> Counts, bool Sensible);
+
+    private static Gen<Layer> Tree(int size, Palette palette)
+    {
+        var inner = Gen.Constant(0).SelectMany(_ => Tree(size / 2, palette));
+        var members = Members.Where(m => size >= 2 || !HasParts(m)).Select(m => (HasParts(m) ? 2 : 3, Made(m, palette, inner)));
+        return Gen.Frequency([.. members, (1, Gen.Constant(Identity)), .. size < 2 ? [] : new[] { (4, Gen.Choose(2, 4).SelectMany(n => inner.ArrayOf(n)).Select(ChainLayer.Of)) }]);
+    }
+
+    private static bool HasParts(Type layer) => Term.ConstructorOf(layer)!.GetParameters().Any(IsPart);
+
+    private static bool IsPart(ParameterInfo parameter) => parameter.ParameterType == typeof(Layer) || parameter.ParameterType == typeof(ValueList<Layer>);
+
+    private static Gen<Layer> Made(Type layer, Palette palette, Gen<Layer> inner)
+    {
+        var made = Term.ConstructorOf(layer)!;
+        return Gen.CollectToArray(made.GetParameters().Select(p => Drawn(p, palette, inner) is not { } drawn ? throw new InvalidOperationException($"no generator for {p} of {layer}")
+            : p.HasDefaultValue ? Gen.Frequency((1, drawn), (2, Gen.Constant(p.DefaultValue))) : drawn)).Select(arguments => (Layer)made.Invoke(arguments));
+    }
+
+    /// <summary>An argument by its type, within its limits; null where nothing is known of the type. What is done several times is done a few times.</summary>
+    private static Gen<object?>? Drawn(ParameterInfo parameter, Palette palette, Gen<Layer> inner)
+    {
+        var drawn = parameter.ParameterType switch
+        {
+            var t when t == typeof(Layer) => inner.Select(x => (object?)x),
+            var t when t == typeof(ValueList<Layer>) => Gen.Choose(0, 3).SelectMany(n => inner.ArrayOf(n)).Select(x => (object?)ValueList.Of<Layer>(x)),
+            var t when t == typeof(ActivationOp) => Gen.OneOf(Activation.Select(x => (object?)((OpLayer)x).Op), palette.Numbers.Select(x => (object?)new LeakyReluOp(x)), palette.Numbers.Select(x => (object?)new EluOp(x))),
+            var t when t == typeof(Initializer) => Initializer.Select(x => (object?)x),
+            var t when t == typeof(int) && HasParts(parameter.Member.DeclaringType!) => Gen.Choose(0, 3).Select(x => (object?)x),
+            var t when t == typeof(int) => palette.Counts.Select(x => (object?)x),
+            var t when t == typeof(double) => palette.Numbers.Select(x => (object?)x),
+            var t when t == typeof(bool) => Gen.Elements<object?>(true, false),
+            var t when t == typeof(string) => palette.Names.Select(x => (object?)x),
+            var t when t.IsEnum => Gen.Elements([.. Enum.GetValues(t).Cast<object?>()]),
+            _ => null,
+        };
+        return palette.Sensible ? drawn?.Where(x => Limits.Broken(parameter, x).IsNone) : drawn;
+    }
+
+    /// <summary>A chain of layers that fit, whose result differs from the shape on the last axis at most.</summary>
+    private static Gen<Layer> Body(Shape shape, int size) =>
+        Gen.Choose(0, Math.Min(4, 1 + (size / 4))).SelectMany(length => Enumerable.Range(1, length).Aggregate(
+            Gen.Constant(Identity),
+            (before, position) => before.SelectMany(b => One(Result(b, shape), size / 2, position).Select(next => b >> next))));
+
+    private static Gen<Layer> One(Shape shape, int size, int position) =>
+        from member in Gen.Frequency([.. Members.Where(m => size >= 2 || !HasParts(m)).Select(m => (HasParts(m) ? 2 : 3, Gen.Constant(m)))])
+        from layer in Fitted.TryGetValue(member, out var fit) ? fit(shape, size, position) : Made(member, new(Names, Rates, Gen.Choose(1, 4), Sensible: true), Body(shape, size))
+        select Keeps(layer, shape) ? layer : Identity;
+
+    private static bool Keeps(Layer layer, Shape shape) => layer.Build(shape).Match(Succ: model => model.Output.Shape is [_, .. var result] && result.Rank == shape.Rank && result[..^1] == shape[..^1], Fail: _ => false);
+
+    private static Gen<Layer> Keeping(Shape shape, int size) => To(shape, shape[^1].Extent, size);
+
+    private static Gen<Layer> To(Shape shape, int units, int size) =>
+        from body in Body(shape, size)
+        select Result(body, shape)[^1] == units ? body : body >> Dense(units);
+
+    private static Shape Result(Layer layer, Shape shape) => layer.Build(shape).OrThrow().Output.Shape[1..];
+
+    /// <summary>The body shared under a name that tells it from all other bodies.</summary>
+    private static Layer Tied(Layer body, Shape shape) => Shared($"tied-{Key.Of(0).Fold($"{body} on {shape}").Low}", body);
+}

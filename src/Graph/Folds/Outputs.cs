@@ -1,0 +1,24 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace Functional.Nn;
+
+/// <summary>Expressions by name, as one graph: a function from environment to environment. A training step is one, and so is a model with
+/// several outputs.</summary>
+/// <param name="Names">A name for each output.</param>
+/// <param name="Graph">The outputs, in the order of their names.</param>
+public sealed record Outputs(ValueList<string> Names, Graph Graph)
+{
+    /// <summary>These expressions; two under one name throw <see cref="ShapeException"/>.</summary>
+    public static Outputs Of(params IEnumerable<(string Name, Expr Value)> outputs)
+    {
+        var (names, values) = (outputs.Select(output => output.Name).ToArray(), outputs.Select(output => output.Value));
+        return names.CountBy(name => name).FirstOrDefault(twins => twins.Value > 1) is { Key: { } twice }
+            ? throw new ShapeException(new ShapeError("two outputs of one name") { Expected = "different names", Found = $"'{twice}' more than once" })
+            : new(ValueList.Of<string>(names), Graph.Of(values));
+    }
+
+    /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>
+    public Validation<NnError, Env> Evaluate<T>(Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Graph.Evaluate<T>(env).Map(values => Env.Of(Names.Zip(values)));
+}

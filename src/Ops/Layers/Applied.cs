@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>
+/// What a layer answers: its output, or what does not fit. Where the type of the output is known in spite of errors, checking goes on
+/// from there, so that every error is told at once.
+/// </summary>
+public sealed record Applied
+{
+    private Applied(Expr? output, TensorType? type, ImmutableArray<NnError> errors) => (Output, Type, Errors) = (output, type, errors);
+
+    /// <summary>The output; after errors, a variable of its type if that is known.</summary>
+    internal Expr? Output { get; }
+
+    /// <summary>The type of the output, if it is known.</summary>
+    public TensorType? Type { get; }
+
+    /// <summary>What does not fit.</summary>
+    public ImmutableArray<NnError> Errors { get; }
+
+    /// <summary>An output.</summary>
+    public static implicit operator Applied(Expr output) => new(output, output.Type, []);
+
+    /// <summary>No output.</summary>
+    public static implicit operator Applied(ShapeError error) => Fail([error]);
+
+    /// <summary>No output, for several reasons.</summary>
+    public static Applied Fail(params IEnumerable<NnError> errors) => new(null, null, [.. errors]);
+
+    /// <summary>The same with the type of the output, if there are errors; null where it is not known.</summary>
+    public Applied Assuming(TensorType? type) => Errors.IsEmpty ? this : new(StandIn(type), type, Errors);
+
+    /// <summary>The same with more errors.</summary>
+    public Applied With(params IEnumerable<NnError> errors) => new Applied(Output, Type, [.. Errors, .. errors]).Assuming(Type);
+
+    /// <summary>What comes next, on the output; after errors too where its type is known.</summary>
+    public Applied Then(Func<Expr, Applied> next) => Output is null ? this : next(Output) is var after && Errors.IsEmpty
+        ? after
+        : new Applied(null, null, [.. Errors, .. after.Errors]).Assuming(after.Type);
+
+    /// <summary>What comes next, on the outputs of all.</summary>
+    public static Applied Join(ImmutableArray<Applied> all, Func<ImmutableArray<Expr>, Applied> next)
+    {
+        ImmutableArray<NnError> errors = [.. all.SelectMany(each => each.Errors)];
+        if (all.Any(each => each.Output is null))
+            return Fail(errors);
+        var joined = next([.. all.Select(each => each.Output!)]);
+        return errors.IsEmpty ? joined : new Applied(null, null, [.. errors, .. joined.Errors]).Assuming(joined.Type);
+    }
+
+    /// <summary>The output, or every error.</summary>
+    public Validation<NnError, Expr> ToValidation() => Errors.IsEmpty ? Ok(Output!) : Validated.Fail<Expr>(Errors);
+
+    /// <summary>The same with the place in errors that name none.</summary>
+    internal Applied At(Place place) => Errors.IsEmpty ? this : new(Output, Type, [.. Errors.Select(place.Locate)]);
+
+    private static Expr? StandIn(TensorType? type) =>
+        type is { } known && Expr.TryOf(new VarOp("?", known), []).IfLeft(ImmutableArray<Expr>.Empty) is [var x] ? x : null;
+}
