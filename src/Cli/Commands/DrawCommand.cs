@@ -13,7 +13,7 @@ internal sealed class DrawCommand
     private readonly Setting<string> at = new("--at", "Values of variables, for their shapes: \"x=[[1,2]]\".", "point") { Default = "" };
     private readonly Setting<string> format = Choices.Of("--format", "The language of the drawing.", "mermaid", "dot");
     private readonly Setting<bool> gradient = new("--gradient", "Draw the gradient in every variable or parameter too.");
-    private readonly Setting<string> output = new("--output", "The file to write, as a whole or not at all; without it, the output.", "file") { Aliases = { "-o" } };
+    private readonly Setting<string> output = Destination.Setting();
     private readonly NetOptions net = new();
     private readonly Terminal terminal;
 

@@ -9,7 +9,7 @@ internal sealed class PredictCommand
 {
     private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
     private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored." };
-    private readonly Setting<string> output = new("--output", "The file to write, as a whole or not at all; without it, the output.", "file") { Aliases = { "-o" } };
+    private readonly Setting<string> output = Destination.Setting();
     private readonly Setting<string[]> with = Assemblies.Setting();
     private readonly Terminal terminal;
 

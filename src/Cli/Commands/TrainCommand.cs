@@ -64,12 +64,13 @@ internal sealed class TrainCommand
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
         let scaler = data.Scaler(parsed, parts.Train)
-        from representable in scaler.Apply(shaped).To<float>()
+        from scaled in scaler.Apply(shaped).To<float>()
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
         from steps in net.Notation<GradientTransform>(parsed, optimizer)
         from updates in parsed.GetResult(rate) is null ? Ok(steps) : LearningRate.With(steps, parsed.GetValue(rate))
         from model in layer.Build(shaped.FeatureShape)
+        from fits in Evaluation.Of(loss, model, scaled)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
         select new TrainingJob(
             Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },
@@ -80,9 +81,11 @@ internal sealed class TrainCommand
             schema,
             net.Key(parsed));
 
+    /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Epoch last, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
+        let saved = parsed.GetValue(save) is { } path ? job.Trained(last.State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
         let shown = terminal.Show(view)
-        from exit in parsed.GetValue(save) is { } path ? job.Trained(last.State.Parameters).Save(path).Map(_ => terminal.Tell($"saved {path}")) : Ok(shown)
-        select exit;
+        from said in saved
+        select said is "" ? shown : terminal.Tell(said);
 }

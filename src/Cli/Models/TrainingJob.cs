@@ -20,7 +20,7 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
     public Validation<NnError, IEnumerable<Epoch>> Epochs() => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
 
     /// <summary>What these parameters score on some examples, which is a finite number.</summary>
-    public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data, string examples) =>
+    public Validation<NnError, Measured> Evaluate(Env parameters, Dataset data, string examples) =>
         from evaluation in Evaluation.Of(Recipe.Loss, Model, data)
         from reals in data.To<float>()
         from evaluated in evaluation.Run<float>(parameters, reals)
@@ -30,7 +30,8 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
             Found = evaluated.Score.Loss.ToString(CultureInfo.InvariantCulture),
             Hint = "Lower the learning rate, or look at the data for numbers that are far from all others.",
         })
-        select finite;
+        from deviation in Deviation.Of(Model, Recipe.Loss, parameters, reals)
+        select new Measured(finite, deviation);
 
     /// <summary>The model with its parameters, as it is saved.</summary>
     public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema);

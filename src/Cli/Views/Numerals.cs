@@ -11,6 +11,9 @@ internal readonly record struct Numerals(int Digits)
     private const int Short = 6;
     private const int Exact = 17;
 
+    /// <summary>A fraction in hundredths.</summary>
+    public static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.00}%");
+
     /// <summary>A number, with an exponent where it is below 0.001 or has more digits before the point than are shown.</summary>
     public string Of(double number) => Math.Abs(number) switch
     {

@@ -17,7 +17,7 @@ internal sealed record TraceView(ImmutableArray<TraceRow> Rows, Numerals Numeral
                 Numerals.Of(row.Value),
                 row.Adjoint.Match(Some: Numerals.Of, None: () => "none"))).Render(console);
         foreach (var (name, value) in NonFinite.Take(1))
-            console.WriteLine($"first value that is not finite: {name} = {Numerals.Of(value)}");
+            new Prose($"first value that is not finite: {name} = {Numerals.Of(value)}").Render(console);
     }
 
     private IEnumerable<(string Name, Tensor Value)> NonFinite => Rows.Select(row => (Node(row), row.Value))

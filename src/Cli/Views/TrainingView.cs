@@ -12,33 +12,32 @@ namespace Functional.Nn.Cli;
 /// <param name="Train">The score on the training examples.</param>
 /// <param name="Test">The score on the test examples.</param>
 /// <param name="Time">How long it took.</param>
-internal sealed record TrainingView(TrainingJob Job, Epoch Last, Evaluated Train, Option<Evaluated> Test, TimeSpan Time) : IView
+internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train, Option<Measured> Test, TimeSpan Time) : IView
 {
-    private static readonly Numerals Numerals = new(4);
+    private static readonly Numerals Digits = new(4);
 
     /// <summary>Measures the model on all examples.</summary>
     public static Validation<NnError, TrainingView> Of(TrainingJob job, Epoch last, TimeSpan time) =>
         from train in job.Evaluate(last.State.Parameters, job.Train, "training")
         from test in job.Test.Match(
-            Some: data => job.Evaluate(last.State.Parameters, data, "test").Map(Option<Evaluated>.Some),
-            None: () => Ok(Option<Evaluated>.None))
+            Some: data => job.Evaluate(last.State.Parameters, data, "test").Map(Option<Measured>.Some),
+            None: () => Ok(Option<Measured>.None))
         select new TrainingView(job, last, train, test, time);
 
     /// <summary>Loss and accuracy in a line.</summary>
     public static string Text(Score score) =>
-        $"loss {Numerals.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Percent(accuracy)}", None: () => "")}";
+        $"loss {Digits.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Numerals.Percent(accuracy)}", None: () => "")}";
 
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)
     {
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Last.Number} epoch{(Last.Number == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s")).Render(console);
-        Test.ToSeq().Aggregate(With(Grid.Of(["examples", "number", "loss", .. Train.Score.Accuracy.Map(_ => "accuracy")]), "training", Train), (grid, test) => With(grid, "test", test)).Render(console);
-        Test.IfNone(Train).Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema.Classes).Render(console));
+        Test.ToSeq().Aggregate(
+            With(Grid.Of(["examples", .. Train.Columns(Digits).Select(column => column.Name)]), "training", Train),
+            (grid, test) => With(grid, "test", test)).Render(console);
+        Test.IfNone(Train).Evaluated.Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema.Classes).Render(console));
     }
 
-    private static Grid With(Grid grid, string name, Evaluated evaluated) => grid.With(
-        [name, $"{evaluated.Score.Count}", Numerals.Of(evaluated.Score.Loss), .. evaluated.Score.Accuracy.Map(Percent)]);
-
-    private static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.00}%");
+    private static Grid With(Grid grid, string name, Measured measured) => grid.With([name, .. measured.Columns(Digits).Select(column => column.Value)]);
 }

@@ -48,7 +48,7 @@ public sealed record Explanation(
         var variables = formula.Variables.ToImmutableArray();
         var names = variables.Select(v => v.Variable).ToImmutableArray();
         foreach (var variable in variables.Where(v => at.Find(v.Variable).IsNone))
-            yield return new DataError("variable without a value") { Where = variable.Variable, Expected = $"a value {variable.Type}", Found = "none", Hint = Formula.Functions.Contains(variable.Variable) ? $"A call is written {variable.Variable}(x)." : "" };
+            yield return new DataError("variable without a value") { Where = variable.Variable, Expected = $"a value {variable.Type}", Found = "none", Hint = Formula.Functions.Contains(variable.Variable) ? FormulaHints.Call(variable.Variable) : "" };
         foreach (var stranger in at.Names.Concat(wrt).Except(names).Distinct())
             yield return new DataError("unknown variable")
             {

@@ -11,6 +11,9 @@ internal static class FormulaHints
     /// <summary>How products are written.</summary>
     public const string Product = "A product is written with '*'.";
 
+    /// <summary>How calls are written.</summary>
+    public static string Call(string function) => $"A call is written {function}(x).";
+
     /// <summary>Where a statement goes on that should have ended.</summary>
     public static string End(Token here) => here.Text switch
     {

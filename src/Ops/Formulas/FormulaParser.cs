@@ -20,7 +20,7 @@ internal sealed class FormulaParser
     public static Expr Parse(ImmutableArray<Token> tokens, FormulaFunctions functions, Func<Token, Expr> name)
     {
         var parser = new FormulaParser(tokens, functions, name);
-        return parser.cursor.ToEnd(parser.Sum(), "an operator or the end", FormulaHints.End(parser.cursor.Here));
+        return parser.cursor.ToEnd(parser.Sum(), "an operator or the end", () => parser.Hint(FormulaHints.End));
     }
 
     private Expr Sum()
@@ -86,7 +86,11 @@ internal sealed class FormulaParser
 
     private double Number() => cursor.Number is { } number && double.IsFinite(number) ? cursor.Past(number) : throw cursor.Fail("a finite number");
 
-    private Expr Closed(Expr value) => cursor.Closed(value, ")", "an operator or ')'", FormulaHints.Operator(cursor.Here));
+    private Expr Closed(Expr value) => cursor.Closed(value, ")", "an operator or ')'", () => Hint(FormulaHints.Operator));
+
+    private string Hint(Func<Token, string> other) => cursor.Here.Kind is TokenKind.Word or TokenKind.Number && functions.Names.Contains(cursor[-1].Text)
+        ? FormulaHints.Call(cursor[-1].Text)
+        : other(cursor.Here);
 
     private static Expr At(Token op, Expr left, Expr right, Func<Expr, Expr, Expr> apply) => Located(op, () => apply(left, right));
 

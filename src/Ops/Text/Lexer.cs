@@ -21,9 +21,6 @@ internal enum TokenKind
     /// <summary>The end of a line, where lines matter.</summary>
     NewLine,
 
-    /// <summary>Space between tokens.</summary>
-    Blank,
-
     /// <summary>A character that no text has.</summary>
     Stray,
 
@@ -64,25 +61,23 @@ internal static partial class Lexer
         {
             var between = text.AsSpan(last, index - last);
             (line, lineStart, last) = (line + between.Count('\n'), between.LastIndexOf('\n') is >= 0 and var at ? last + at + 1 : lineStart, index);
-            if (kind is not TokenKind.Blank)
-                tokens.Add(new(kind, piece, line, index - lineStart + 1, index));
+            tokens.Add(new(kind, piece, line, index - lineStart + 1, index));
         }
 
         return tokens.ToImmutable();
     }
 
     private static TokenKind KindOf(Match match) =>
-        match.Groups["blank"].Success ? TokenKind.Blank
-        : match.Groups["number"].Success ? TokenKind.Number
+        match.Groups["number"].Success ? TokenKind.Number
         : match.Groups["word"].Success ? TokenKind.Word
         : match.Groups["quoted"].Success ? TokenKind.Quoted
         : match.Groups["symbol"].Success ? TokenKind.Symbol
         : match.Groups["line"].Success ? TokenKind.NewLine
         : TokenKind.Stray;
 
-    [GeneratedRegex("""(?<blank>\s+)|(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|[()\[\],=])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|[()\[\],=])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NotationPieces();
 
-    [GeneratedRegex("""(?<line>\n)|(?<blank>[\s-[\n]]+)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-[\u00b2\u00b3\u00b9\u2070-\u2079]]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|.)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<line>\n)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-[\u00b2\u00b3\u00b9\u2070-\u2079]]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FormulaPieces();
 }

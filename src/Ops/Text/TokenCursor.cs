@@ -40,7 +40,7 @@ internal sealed class TokenCursor(ImmutableArray<Token> tokens, string what, int
     }
 
     /// <summary>A value behind which nothing stands.</summary>
-    public A ToEnd<A>(A value, string end, string hint = "") => AtEnd ? value : throw Fail(end, hint: hint);
+    public A ToEnd<A>(A value, string end, Func<string>? hint = null) => AtEnd ? value : throw Fail(end, hint: hint?.Invoke() ?? "");
 
     /// <summary>The token here, behind which the parser goes on.</summary>
     public Token Take() => AtEnd ? Here : tokens[next++];
@@ -65,7 +65,8 @@ internal sealed class TokenCursor(ImmutableArray<Token> tokens, string what, int
     public Token? Taken(params ReadOnlySpan<string> symbols) => Here.Kind is TokenKind.Symbol && symbols.Contains(Here.Text) && !AtEnd ? Take() : null;
 
     /// <summary>A value behind which a bracket closes.</summary>
-    public A Closed<A>(A value, string bracket, string expected, string hint = "") => Taken(bracket) is null ? throw Fail(expected, hint: hint) : value;
+    public A Closed<A>(A value, string bracket, string expected, Func<string>? hint = null) =>
+        Taken(bracket) is null ? throw Fail(expected, hint: hint?.Invoke() ?? "") : value;
 
     /// <summary>Values with commas between them, in brackets.</summary>
     public List<A> List<A>(Func<A> item)

@@ -121,6 +121,17 @@ public sealed class ExplanationTests
     public void A_variable_or_a_derivative_that_is_not_finite_is_told(string text, double x, string what) =>
         Assert.Equal((what, "", 0), Explanation.Of(text, At(("x", x))).OrThrow().NonFinite.Single() is var origin ? (origin.What, origin.Step, origin.Inputs.Count) : default);
 
+    [Theory]
+    [InlineData("first value that is not finite: log of -1 = NaN, in L\n", "L = 2*log(-x)", "--at", "x=1")]
+    [InlineData("first value that is not finite: dL/dx = Infinity\n", "L = sqrt(x)", "--at", "x=0")]
+    [InlineData("first value that is not finite: t1 = log x = [[-Infinity, 0]]\n", "--net", "log", "--input", "2", "--at", "x=[[0, 1]]")]
+    public async Task A_remark_below_the_table_tells_it(string remark, params string[] arguments)
+    {
+        var run = await ToolRun.Of(["explain", .. arguments]);
+        Assert.Equal((0, ""), (run.Exit, run.Errors));
+        Assert.EndsWith(remark, run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Property]
     public static bool What_is_not_finite_is_told_where_anything_is_not(WrittenFormula formula, int i, int j, int k)
     {

@@ -108,6 +108,8 @@ public sealed class FormulaTests
     [InlineData("", 1, 1, "a statement", "the end", "")]
     [InlineData("x = 1\ny = 2\nx = 3", 3, 1, "a name that is not defined before", "'x'", "")]
     [InlineData("y = x\nx = 3", 2, 1, "a name that is not used before", "'x'", "")]
+    [InlineData("1 + tanh x", 1, 10, "an operator or the end", "'x'", "A call is written tanh(x).")]
+    [InlineData("(exp 2)", 1, 6, "an operator or ')'", "'2'", "A call is written exp(x).")]
     [InlineData("a = a + 1", 1, 5, "variables and names that are defined before", "'a'", "Give the new value a name of its own: a2 = ...")]
     [InlineData("b = 2\na = b*exp(-a)", 2, 12, "variables and names that are defined before", "'a'", "Give the new value a name of its own: a2 = ...")]
     [InlineData("a = 1, b = 2", 1, 6, "an operator or the end", "','", "Statements end with ';' or the line.")]
