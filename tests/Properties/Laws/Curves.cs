@@ -44,7 +44,7 @@ public static class Curves
         new(new GeluOp(), x => x is double.NegativeInfinity ? 0 : x * Probit(x), x => double.IsInfinity(x) ? Probit(x) : Probit(x) + (x * (Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)))),
         new(new MishOp(), Mish, x => x is double.PositiveInfinity || x > 50 ? 1 : x is double.NegativeInfinity ? 0 : x < -300 ? Math.Exp(x / 2) * (1 + x) * Math.Exp(x / 2) : Math.Tanh(Log1p(Math.Exp(x))) + (x * Sigmoid(x) * SechSquared(Log1p(Math.Exp(x))))),
         new(new HardSigmoidOp(), x => Math.Clamp((x + 3) / 6, 0, 1), x => Math.Abs(x) < 3 ? 1.0 / 6 : 0),
-        new(new HardSwishOp(), x => x >= 3 ? x : x <= -3 ? 0 : x * (x + 3) / 6, x => x > 3 ? 1 : x < -3 ? 0 : (x / 3) + 0.5),
+        new(new HardSwishOp(), x => x >= 3 ? x : x <= -3 ? 0 : x * (x + 3) / 6, x => x >= 3 ? 1 : x < -3 ? 0 : (x / 3) + 0.5),
         new(new HardShrinkOp(), x => Math.Abs(x) > 0.5 ? x : 0, x => Math.Abs(x) > 0.5 ? 1 : 0),
         new(new SoftShrinkOp(), x => Math.Abs(x) > 0.5 ? x - (0.5 * Math.Sign(x)) : 0, x => Math.Abs(x) > 0.5 ? 1 : 0),
         new(new TanhShrinkOp(), x => Math.Abs(x) < 1e-5 ? x * x * x / 3 : Math.Abs(x) == 0.3 ? Math.Sign(x) * 0.008687387548409093 : x - Math.Tanh(x), x => Math.Pow(Math.Tanh(x), 2)),
@@ -81,8 +81,8 @@ public static class Curves
     /// <summary>Φ(x): its values from 60-digit arithmetic, the limits elsewhere.</summary>
     public static double Probit(double x) => x switch
     {
-        0.3 => 0.6179114221889526,
-        -0.3 => 0.3820885778110474,
+        > 0.2 and < 0.4 => 0.6179114221889526 + (0.3813878154605241 * (x - 0.3)),
+        > -0.4 and < -0.2 => 0.3820885778110474 + (0.3813878154605241 * (x + 0.3)),
         1 => 0.8413447460685429,
         -1 => 0.15865525393145705,
         -20 => 2.7536241186062337e-89,
