@@ -37,10 +37,10 @@ public static class ExprGenerators
         [(x, y) => x + y, (x, y) => x - y, (x, y) => x * y, (x, y) => x / (1.0 + Square(y)), (x, y) => x * y | Tanh, (x, y) => (x | Sigmoid) * y];
 
     /// <summary>Expressions of any ops, kinks included, where some extents may be 0.</summary>
-    public static Gen<ExprCase> Any { get; } = Of([.. Curves, .. Kinks], 0);
+    public static Gen<ExprCase> Any { get; } = Of([.. Curves, .. Kinks], smallest: 0, growth: 4);
 
     /// <summary>Expressions of smooth ops whose values stay moderate and finite, where no extent is 0: to be differentiated.</summary>
-    public static Gen<ExprCase> Smooth { get; } = Of(Curves, 1);
+    public static Gen<ExprCase> Smooth { get; } = Of(Curves, smallest: 1, growth: 8);
 
     /// <summary>Smooth expressions that are a scalar.</summary>
     public static Gen<ExprCase> SmoothScalar { get; } = Smooth.Select(c => c with { Expr = Sum(c.Expr) });
@@ -75,12 +75,12 @@ public static class ExprGenerators
         return parts.Concat(replaced.Where(smaller => Size(smaller) < Size(expr)));
     }
 
-    private static Gen<ExprCase> Of(ImmutableArray<Func<Expr, Expr>> curves, int smallest) =>
+    private static Gen<ExprCase> Of(ImmutableArray<Func<Expr, Expr>> curves, int smallest, int growth) =>
         from batch in Gen.Choose(smallest, 3)
         from a in Gen.Frequency((1, Gen.Constant(smallest)), (9, Gen.Choose(1, 3)))
         from b in Gen.Choose(1, 3)
         from values in Gen.Choose(-2000, 2000).Select(i => i / 1000.0).ArrayOf((batch * a) + (a * b) + b + 1)
-        from steps in Gen.Sized(size => Gen.Choose(1, 2 + (size / 4)).SelectMany(n => Gen.Choose(0, 1_000_000).ArrayOf(3 * n)))
+        from steps in Gen.Sized(size => Gen.Choose(1, 2 + (size / growth)).SelectMany(n => Gen.Choose(0, 1_000_000).ArrayOf(3 * n)))
         let env = Env.Of(Variables(batch, a, b, values))
         let pool = Inputs(a, b)
         let expr = steps.Chunk(3).Aggregate(pool, (known, step) => known.Add(Step(curves, known, step[0], step[1], step[2])))[^1]

@@ -44,9 +44,9 @@ public sealed class Expr : IEquatable<Expr>
 
     /// <summary>The results of <paramref name="op"/> on these inputs, or why they do not fit.</summary>
     public static Either<ShapeError, ImmutableArray<Expr>> TryOf(Op op, ImmutableArray<Expr> inputs) =>
-        op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (Limits.Broken(op).FirstOrDefault() ?? found.Error ?? TooLarge(op, found.Results)) is { } error
-            ? error
-            : Results(op, inputs, found.Results);
+        Limits.Broken(op).FirstOrDefault() is { } broken ? broken
+        : op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (found.Error ?? TooLarge(op, found.Results)) is { } error ? error
+        : Results(op, inputs, found.Results);
 
     /// <summary>Real numbers that are an input of the graph, to be bound by name when it is evaluated.</summary>
     public static Expr Var(string name, TensorType type) => new VarOp(name, type).Apply();

@@ -44,7 +44,7 @@ internal sealed class Rewriting(ValueList<Rule> rules, int limit)
     {
         var results = step.Expr.ResultsOn(ImmutableArray.CreateRange(step.Expr.Inputs, static (input, normal) => normal[input], normal));
         var expr = results.Length == 1 ? results[0] : results[step.Expr.ResultIndex];
-        foreach (var rule in rules)
+        foreach (var rule in rules.Items)
             if (rule.Rewrite(expr) is { IsSome: true } applied)
             {
                 var replacement = Fitting(rule, expr, (Expr)applied);
@@ -60,6 +60,7 @@ internal sealed class Rewriting(ValueList<Rule> rules, int limit)
         ? replacement
         : throw new ShapeException(new ShapeError($"rule {rule.Name} on {expr.Op}") { Expected = $"a replacement {expr.Type}", Found = $"{replacement.Type}" });
 
+    /// <summary>Named are the rules of the later half: what came before they began to go round is left out.</summary>
     private ShapeException Endless() => new(new ShapeError("rules that never end")
     {
         Expected = $"an expression to which no rule applies, after {limit} replacements of replacements",

@@ -23,6 +23,8 @@ internal static class Targets
                 Found = $"{prediction.Type}",
                 Hint = $"End the model with dense {classes}.",
             });
+        if (prediction.Inputs is [var logits] && loss.Activation != Layer.Identity && (logits | loss.Activation) == prediction)
+            return Fail<(Expr, Expr)>(new DataError("outputs of the model") { Expected = $"logits, as {loss} takes", Found = $"{loss.Activation} of them", Hint = $"Leave the last {loss.Activation} out: the loss applies it." });
         return loss.Target(prediction.Type).Match(
             Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch
             {

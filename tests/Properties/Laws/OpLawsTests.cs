@@ -3,6 +3,7 @@ using Functional.Nn.Checking;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
 using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Functional.Nn.Properties;
@@ -31,6 +32,26 @@ public sealed class OpLawsTests(ITestOutputHelper output)
     [MemberData(nameof(Differentiable))]
     public void The_laws_notice_every_mutation_of_the_pullback(string op) =>
         Assert.Empty(OpGenerators.Of(Named(op)).Match(cases => MutationGate.Survivors(cases), () => []));
+
+    [Theory]
+    [MemberData(nameof(Limited))]
+    public void Arguments_outside_of_their_limits_are_an_error_of_applying_the_op(string op)
+    {
+        var made = Term.ConstructorOf(Named(op))!;
+        var @case = OpGenerators.Of(Named(op)).Match(cases => cases.Sample(1, new Rnd(42), 50)[0], () => throw new InvalidOperationException("no generator"));
+        var outside = from parameter in made.GetParameters()
+                      from value in (object[])[double.NaN, double.PositiveInfinity, -1.0, 1.0, -double.Epsilon, -1, int.MinValue, int.MaxValue]
+                      where value.GetType() == parameter.ParameterType && Limits.Broken(parameter, value).IsSome
+                      select (parameter, Op: (Op)made.Invoke([.. Term.Of(@case.Op).Arguments.Select(a => a.Parameter.Position == parameter.Position ? value : a.Value)]));
+        Assert.NotEmpty(outside);
+        Assert.All(outside, o => Assert.Contains(
+            $"{o.parameter.Name!.ToLowerInvariant()} of {o.Op.Name}",
+            Assert.Throws<ShapeException>(() => o.Op.Apply([.. @case.Inputs.Select(Expr.Constant)])).Message,
+            StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Limited =>
+        [.. OpGenerators.Ops(Rooms).Where(op => Term.ConstructorOf(op)!.GetParameters().Any(p => Limits.Text(p) is not "")).Select(op => op.Name)];
 
     private static Property Keeps<TOp>() where TOp : Op => OpLaws.Of<TOp>();
 

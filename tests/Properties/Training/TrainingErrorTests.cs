@@ -31,6 +31,14 @@ public sealed class TrainingErrorTests
         (Recipe.Minimise(SoftmaxCrossEntropy) with { Optimizer = Optimizers.Sgd(-1) >> Optimizers.Momentum(mu: 2) >> Optimizers.ClipByGlobalNorm(0) })
             .Compile(Dense(3).Build([4]).OrThrow(), Iris).Errors().Select(e => e.Message));
 
+    [Theory]
+    [InlineData("dense 3 >> softmax", "softmax-cross-entropy")]
+    [InlineData("dense 3 >> sigmoid", "binary-cross-entropy")]
+    public void Probabilities_where_a_loss_takes_logits_are_an_error_that_says_what_to_leave_out(string net, string loss) => Assert.Contains(
+        $"expected logits, as {loss} takes",
+        Fault(Notation.Parse<Loss>(loss).OrThrow(), Notation.Parse<Layer>(net).OrThrow(), Iris).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Losses_do_not_broadcast_targets() =>
         Assert.Contains("[batch, 1]", Fault(MeanSquaredError, Dense(3), Diabetes).Message, StringComparison.Ordinal);
