@@ -18,24 +18,12 @@ namespace Functional.Nn.Checking;
 /// </summary>
 public static partial class OpGenerators
 {
-    private static readonly FrozenDictionary<Type, Gen<OpCase>> Known = new (Type Op, Gen<OpCase> Cases)[]
-    {
-        (typeof(ReluOp), Unary(Always(new ReluOp()), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(LeakyReluOp), Unary(Gen.Elements(0.01, 0.25, 1, -0.5).Select(slope => (Op)new LeakyReluOp(slope)), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(EluOp), Unary(Gen.Elements(1, 0.5, 1.75).Select(alpha => (Op)new EluOp(alpha)), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(Relu6Op), Unary(Always(new Relu6Op()), Grid.Select(x => 3 + (2 * x))).KinkWhere(x => x[0] is 0 or 6)),
-        (typeof(HardTanhOp), Unary(Gen.Elements((-1.0, 1.0), (-2, 0.5), (0, 1.5)).Select(c => (Op)new HardTanhOp(c.Item1, c.Item2)), Grid).KinkWhere(x => x[0] is -2 or -1 or 0 or 0.5 or 1 or 1.5)),
-        (typeof(PiecewiseLinearOp), Unary(Always(new PiecewiseLinearOp()), Grid).KinkWhere(x => Math.Abs(x[0]) == 0.5)),
-        (typeof(BinaryStepOp), Unary(Gen.Elements(0.0, 0.5, 1).Select(zero => (Op)new BinaryStepOp(zero)), Grid).JumpWhere(x => x[0] == 0)),
-        (typeof(SeluOp), Unary(Always(new SeluOp()), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(CeluOp), Unary(Gen.Elements(1, 0.5, 1.75).Select(alpha => (Op)new CeluOp(alpha)), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(SoftplusOp), Unary(Gen.Elements((1.0, double.PositiveInfinity), (0.5, double.PositiveInfinity), (2, 1.25)).Select(c => (Op)new SoftplusOp(c.Item1, c.Item2)), Grid)),
-        (typeof(HardSigmoidOp), Unary(Always(new HardSigmoidOp()), Grid.Select(x => 2 * x)).KinkWhere(x => Math.Abs(x[0]) == 3)),
-        (typeof(HardSwishOp), Unary(Always(new HardSwishOp()), Grid.Select(x => 2 * x)).KinkWhere(x => Math.Abs(x[0]) == 3)),
-        (typeof(HardShrinkOp), Unary(Gen.Elements(0.5, 1).Select(limit => (Op)new HardShrinkOp(limit)), Grid).JumpWhere(x => Math.Abs(x[0]) is 0.5 or 1)),
-        (typeof(SoftShrinkOp), Unary(Gen.Elements(0.5, 1).Select(limit => (Op)new SoftShrinkOp(limit)), Grid).KinkWhere(x => Math.Abs(x[0]) is 0.5 or 1)),
-        (typeof(SoftsignOp), Unary(Always(new SoftsignOp()), Grid).KinkWhere(x => x[0] == 0)),
-        (typeof(ThresholdOp), Unary(Gen.Elements((0.5, -2.0), (-1, 20)).Select(c => (Op)new ThresholdOp(c.Item1, c.Item2)), Grid).JumpWhere(x => x[0] is 0.5 or -1)),
+    private static readonly FrozenDictionary<Type, Gen<OpCase>> Known = new[] { Core, Activations, Reductions, Indexing, Convolutions, Recurrences }
+        .SelectMany(family => family)
+        .ToFrozenDictionary(line => line.Op, line => line.Cases);
+
+    private static IEnumerable<(Type Op, Gen<OpCase> Cases)> Core =>
+    [
         (typeof(AbsOp), Unary(Always(new AbsOp()), Grid).KinkWhere(x => x[0] == 0)),
         (typeof(SignOp), Unary(Always(new SignOp()), Grid).JumpWhere(x => x[0] == 0)),
         (typeof(FloorOp), Unary(Always(new FloorOp()), Grid).JumpWhere(x => x[0] == Math.Floor(x[0]))),
@@ -75,7 +63,7 @@ public static partial class OpGenerators
         (typeof(OneHotOp), from depth in Gen.Choose(1, 5) from x in Indices(depth) from c in OpCases.Of(new OneHotOp(depth), Gen.Constant(x)) select c),
         (typeof(ToRealOp), Indices(5).SelectMany(x => OpCases.Of(new ToRealOp(), Gen.Constant(x)))),
         (typeof(DropoutOp), Dropouts),
-    }.ToFrozenDictionary(line => line.Op, line => line.Cases);
+    ];
 
     /// <summary>Cases of any op that has a line here.</summary>
     public static Gen<OpCase> Any { get; } = Gen.OneOf(Known.OrderBy(line => line.Key.Name, StringComparer.Ordinal).Select(line => line.Value));

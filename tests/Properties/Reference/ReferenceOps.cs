@@ -6,7 +6,8 @@ namespace Functional.Nn.Properties;
 internal static partial class ReferenceOps
 {
     private static readonly Lazy<ImmutableDictionary<string, Func<ReferenceCase, ImmutableArray<Expr>>>> Table = new(() =>
-        Elementwise.Concat(Activations).Concat(Structure)
+        new[] { Elementwise, Activations, ActivationsOnAxes, Reductions, Structure, Indexing, Products, Convolutions, Normalizations, Recurrences, Attention, Losses }
+            .SelectMany(family => family)
             .ToImmutableDictionary(entry => entry.Op, entry => entry.Outputs));
 
     public static Func<ReferenceCase, ImmutableArray<Expr>>? Find(string op) => Table.Value.GetValueOrDefault(op);
