@@ -23,7 +23,7 @@ public static class Points
 
     private static Tensor Value(VarOp variable, Key own, Key key) => (variable, Bind(variable.Type.Shape, key)) switch
     {
-        (ParamOp learned, var shape) when learned.Initial<double>(own) is var start =>
+        (KeptOp kept, var shape) when kept.Initial<double>(own) is var start =>
             Tensor.Generate(shape, i => start.Span[i] + (0.4 * (own.Fold("jitter").Uniform(i) - 0.5))),
         ({ Variable: "key", Type.Kind: Kind.Index }, { Size: 2 }) => own.ToTensor(),
         ({ Type.Kind: Kind.Index }, var shape) => Tensor.Generate(shape, i => own.Integer(i, 2)),

@@ -40,7 +40,7 @@ internal sealed record Goal(Model Model, Expr Value, Option<VarOp> Target)
 
     private Tensor Drawn(VarOp variable, int batch, Key key) => (variable, variable.Type.Kind, Own: key.Fold(variable.Variable)) switch
     {
-        (ParamOp parameter, _, _) => parameter.Initial<double>(key),
+        (KeptOp kept, _, _) => kept.Initial<double>(key),
         ({ Variable: TargetName }, Kind.Index, var own) => Tensor.Generate(Bound(variable, batch), i => own.Integer(i, Model.Output.Shape[^1].Extent)),
         ({ Variable: TargetName }, _, var own) => Tensor.Generate(Bound(variable, batch), own.Uniform),
         (_, Kind.Index, var own) => own.ToTensor(),

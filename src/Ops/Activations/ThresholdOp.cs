@@ -7,7 +7,7 @@ namespace Functional.Nn.Ops;
 /// <summary>x above <c>Limit</c>, else <c>Value</c>. The slope at Limit is 0.</summary>
 /// <param name="Limit">What x must exceed.</param>
 /// <param name="Value">What stands for x elsewhere.</param>
-public sealed record ThresholdOp(double Limit, double Value) : UnaryOp
+public sealed record ThresholdOp(double Limit = 0, double Value = 0) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
@@ -24,5 +24,5 @@ public sealed record ThresholdOp(double Limit, double Value) : UnaryOp
 public static partial class Layers
 {
     /// <summary>x above <paramref name="limit"/>, else <paramref name="value"/>.</summary>
-    public static Layer Threshold(double limit, double value) => new OpLayer(new ThresholdOp(limit, value));
+    public static Layer Threshold(double limit = 0, double value = 0) => new OpLayer(new ThresholdOp(limit, value));
 }

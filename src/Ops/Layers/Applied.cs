@@ -10,7 +10,8 @@ namespace Functional.Nn.Ops;
 /// </summary>
 public sealed record Applied
 {
-    private Applied(Expr? output, TensorType? type, ImmutableArray<NnError> errors) => (Output, Type, Errors) = (output, type, errors);
+    private Applied(Expr? output, TensorType? type, ImmutableArray<NnError> errors, ImmutableArray<Update> updates = default) =>
+        (Output, Type, Errors, Updates) = (output, type, errors, updates.IsDefault ? [] : updates);
 
     /// <summary>The output; after errors, a variable of its type if that is known.</summary>
     internal Expr? Output { get; }
@@ -21,6 +22,9 @@ public sealed record Applied
     /// <summary>What does not fit.</summary>
     public ImmutableArray<NnError> Errors { get; }
 
+    /// <summary>What training makes of the states of the layer.</summary>
+    public ImmutableArray<Update> Updates { get; }
+
     /// <summary>An output.</summary>
     public static implicit operator Applied(Expr output) => new(output, output.Type, []);
 
@@ -30,15 +34,18 @@ public sealed record Applied
     /// <summary>No output, for several reasons.</summary>
     public static Applied Fail(params IEnumerable<NnError> errors) => new(null, null, [.. errors]);
 
+    /// <summary>The same with an update of a state, which <see cref="Place.State"/> gave.</summary>
+    public Applied Updating(Expr state, Expr next) => new(Output, Type, Errors, Updates.Add(new(state, next)));
+
     /// <summary>The same with the type of the output, if there are errors; null where it is not known.</summary>
     public Applied Assuming(TensorType? type) => Errors.IsEmpty ? this : new(StandIn(type), type, Errors);
 
     /// <summary>The same with more errors.</summary>
-    public Applied With(params IEnumerable<NnError> errors) => new Applied(Output, Type, [.. Errors, .. errors]).Assuming(Type);
+    public Applied With(params IEnumerable<NnError> errors) => new Applied(Output, Type, [.. Errors, .. errors], Updates).Assuming(Type);
 
     /// <summary>What comes next, on the output; after errors too where its type is known.</summary>
     public Applied Then(Func<Expr, Applied> next) => Output is null ? this : next(Output) is var after && Errors.IsEmpty
-        ? after
+        ? new(after.Output, after.Type, after.Errors, Updates.AddRange(after.Updates))
         : new Applied(null, null, [.. Errors, .. after.Errors]).Assuming(after.Type);
 
     /// <summary>What comes next, on the outputs of all.</summary>
@@ -48,14 +55,14 @@ public sealed record Applied
         if (all.Any(each => each.Output is null))
             return Fail(errors);
         var joined = next([.. all.Select(each => each.Output!)]);
-        return errors.IsEmpty ? joined : new Applied(null, null, [.. errors, .. joined.Errors]).Assuming(joined.Type);
+        return errors.IsEmpty ? new(joined.Output, joined.Type, joined.Errors, [.. all.SelectMany(each => each.Updates), .. joined.Updates]) : new Applied(null, null, [.. errors, .. joined.Errors]).Assuming(joined.Type);
     }
 
-    /// <summary>The output, or every error.</summary>
-    public Validation<NnError, Expr> ToValidation() => Errors.IsEmpty ? Ok(Output!) : Validated.Fail<Expr>(Errors);
+    /// <summary>The same, or every error.</summary>
+    public Validation<NnError, Applied> ToValidation() => Errors.IsEmpty ? Ok(this) : Validated.Fail<Applied>(Errors);
 
     /// <summary>The same with the place in errors that name none.</summary>
-    internal Applied At(Place place) => Errors.IsEmpty ? this : new(Output, Type, [.. Errors.Select(place.Locate)]);
+    internal Applied At(Place place) => Errors.IsEmpty ? this : new(Output, Type, [.. Errors.Select(place.Locate)], Updates);
 
     private static Expr? StandIn(TensorType? type) =>
         type is { } known && Expr.TryOf(new VarOp("?", known), []).IfLeft(ImmutableArray<Expr>.Empty) is [var x] ? x : null;

@@ -7,7 +7,7 @@ namespace Functional.Nn.Ops;
 public sealed record DropoutLayer([Range(0.0, 1.0, MaximumIsExclusive = true)] double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
-    protected override Applied Output(Expr x, Place place) => new DropoutOp(Rate, place.Salt).Apply(x, Place.Key);
+    protected override Applied Output(Expr x, Place place) => Functions.InTraining(new DropoutOp(Rate, place.Salt).Apply(x, Place.Key), x);
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -18,7 +18,7 @@ public abstract record Layer : IMonoid<Layer>
 
     /// <summary>A layer without parameters or randomness, applied to an expression; throws <see cref="ShapeException"/> where it does not fit.</summary>
     public static Expr operator |(Expr x, Layer layer) => layer.Apply(x, Place.Outside).ToValidation().Match(
-        Succ: y => y,
+        Succ: y => y.Output!,
         Fail: errors => throw (errors.Head is ShapeError error ? new ShapeException(error) : new NnException(errors.Head)));
 
     /// <summary>The output for <paramref name="x"/>, with parameters named after <paramref name="place"/>; or every shape error, with its place.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops.Rules;
 using LanguageExt;
@@ -11,11 +12,13 @@ public sealed record Model
     /// <summary>What the variable of the examples is called.</summary>
     public const string InputName = "x";
 
-    private Model(Layer layer, TensorType example, Expr input, Expr output)
+    private Model(Layer layer, TensorType example, Expr input, Expr output, ImmutableArray<Update> updates)
     {
-        var graph = Graph.Of(output);
-        (Layer, Example, Input, Output, Parameters) = (layer, example, input, output, [.. graph.Variables.OfType<ParamOp>()]);
-        (Prediction, Fingerprint) = (Passes.Inference.Run(output), Fingerprint.Of(graph));
+        var both = Graph.Of([output, .. updates.Select(u => u.Next)]);
+        var training = Passes.Training.Run(both);
+        (Layer, Example, Input, Prediction) = (layer, example, input, Passes.Inference.Run(output));
+        (Variables, Fingerprint) = ([.. both.Variables.OfType<KeptOp>()], Fingerprint.Of(training));
+        (Output, Updates) = (training.Values[training.Outputs[0]], [.. updates.Select((u, i) => u with { Next = training.Values[training.Outputs[1 + i]] })]);
     }
 
     /// <summary>The description that this was built from.</summary>
@@ -30,8 +33,14 @@ public sealed record Model
     /// <summary>The output in training, with dropout; see <see cref="Prediction"/>.</summary>
     public Expr Output { get; }
 
+    /// <summary>All variables that it keeps, learned or not, in order of first use.</summary>
+    public ValueList<KeptOp> Variables { get; }
+
     /// <summary>The learned variables, in order of first use.</summary>
-    public ValueList<ParamOp> Parameters { get; }
+    public ValueList<ParamOp> Parameters => [.. Variables.OfType<ParamOp>()];
+
+    /// <summary>What a step of training makes of the other variables.</summary>
+    public ValueList<Update> Updates { get; }
 
     /// <summary>The output in prediction: without randomness, a function of input and parameters alone.</summary>
     public Expr Prediction { get; }
@@ -47,21 +56,26 @@ public sealed record Model
     {
         var input = new VarOp(InputName, example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
         return Expr.TryOf(input, []).Match(
-            Right: x => ChainLayer.Through(layer, x[0], new Place()).ToValidation().Bind(output =>
-                Conflicts(output).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], output))),
+            Right: x => ChainLayer.Through(layer, x[0], new Place()).ToValidation().Bind(applied =>
+                Conflicts(applied).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], applied.Output!, applied.Updates))),
             Left: error => Fail<Model>(error));
     }
 
-    /// <summary>The parameters as they start: a function of the key.</summary>
+    /// <summary>The variables as they start: a function of the key.</summary>
     public Env Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Env.Of(Parameters.Select(p => (p.Variable, (Tensor)p.Initial<T>(key))));
+        Env.Of(Variables.Select(v => (v.Variable, (Tensor)v.Initial<T>(key))));
 
     /// <summary>The predictions for a batch of examples.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Prediction.Evaluate<T>(parameters.With(InputName, examples));
 
-    private static IEnumerable<NnError> Conflicts(Expr output) =>
-        from twins in Graph.Of(output).Variables.GroupBy(v => v.Variable)
+    private static IEnumerable<NnError> Conflicts(Applied applied) => Shared(applied).Concat(
+        from twins in applied.Updates.GroupBy(update => update.Op.Variable)
+        where twins.Count() > 1
+        select (NnError)new ShapeError("state that is updated twice") { Where = twins.Key, Expected = "one layer that keeps it", Found = $"{twins.Count()}", Hint = "Layers with running statistics cannot be shared." });
+
+    private static IEnumerable<NnError> Shared(Applied applied) =>
+        from twins in Graph.Of([applied.Output!, .. applied.Updates.Select(u => u.Next)]).Variables.GroupBy(v => v.Variable)
         where twins.Count() > 1
         select new ShapeError("shared parameter of two shapes or initialisers")
         {

@@ -5,10 +5,10 @@ namespace Functional.Nn.Ops;
 /// <param name="Type">The known shape.</param>
 /// <param name="Initializer">How it starts.</param>
 /// <param name="Fans">The fans that the initialiser goes by.</param>
-public sealed record ParamOp(string Variable, TensorType Type, Initializer Initializer, Fans Fans) : VarOp(Variable, Type)
+public sealed record ParamOp(string Variable, TensorType Type, Initializer Initializer, Fans Fans) : KeptOp(Variable, Type)
 {
-    /// <summary>The value it starts with: a function of the key and its name.</summary>
-    public Tensor<T> Initial<T>(Key key) where T : unmanaged, System.Numerics.INumberBase<T> =>
+    /// <inheritdoc/>
+    public override Tensor<T> Initial<T>(Key key) =>
         Initializer.Draw<T>(key.Fold(Variable), Type.Shape, Fans);
 }
 

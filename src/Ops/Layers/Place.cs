@@ -27,6 +27,9 @@ public sealed record Place(string Path = "", string Site = "")
     public Expr Param(string role, Shape shape, Initializer initializer, Fans? fans = null) =>
         Functions.Param(InModel(Path is "" ? role : $"{Path}.{role}"), shape, initializer, fans);
 
+    /// <summary>A variable of the layer at this place that training updates instead of learning it; see <see cref="Applied.Updating"/>.</summary>
+    public Expr State(string role, Shape shape, double start) => new StateOp(InModel(Path is "" ? role : $"{Path}.{role}"), shape, start).Apply();
+
     /// <summary>What a random layer's draws are salted with, so that no two places draw the same.</summary>
     public string Salt => InModel(Site);
 

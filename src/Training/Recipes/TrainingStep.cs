@@ -59,6 +59,7 @@ public sealed record TrainingStep
             return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Outputs.Of([
                 (Wires.Loss, target.Loss),
                 (Wires.Predictions, model.Output),
+                .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
                 .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
                 .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]));
         });

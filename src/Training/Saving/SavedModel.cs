@@ -44,7 +44,7 @@ internal static class SavedModel
 
     private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)
     {
-        var (parameters, found) = (trained.Model.Parameters.ToDictionary(p => p.Variable, p => p.Type.Shape), file.Tensors);
+        var (parameters, found) = (trained.Model.Variables.ToDictionary(p => p.Variable, p => p.Type.Shape), file.Tensors);
         NnError[] errors =
         [
             .. parameters.Where(p => found.Find(p.Key).IsNone).Select(p => Broken(path, p.Key, $"a tensor {p.Value}", "none")),

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>What a scan answers.</summary>
+/// <param name="Last">The carries after the last step.</param>
+/// <param name="Outputs">The outputs of all steps, <c>[n, ...]</c>.</param>
+public sealed record ScanResult(ValueList<Expr> Last, ValueList<Expr> Outputs);
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>
+    /// A fold over the first axis of sequences: each step finds the carries and one position of each sequence, and gives the next
+    /// carries and outputs. Other expressions that it uses are computed once, outside.
+    /// </summary>
+    /// <param name="initial">The carries that the first step finds.</param>
+    /// <param name="sequences">One or more, of one length.</param>
+    /// <param name="step">From carries and positions to the next carries, of the same types, and outputs.</param>
+    /// <param name="backwards">Whether the last position comes first; outputs stand where their positions do.</param>
+    public static ScanResult Scan(
+        ImmutableArray<Expr> initial,
+        ImmutableArray<Expr> sequences,
+        Func<ImmutableArray<Expr>, ImmutableArray<Expr>, (ImmutableArray<Expr> Next, ImmutableArray<Expr> Outputs)> step,
+        bool backwards = false)
+    {
+        var scope = $"{Guid.NewGuid()}/";
+        if (sequences.Any(x => x.Shape.Rank == 0))
+            throw new ShapeException(new ShapeError("scan") { Expected = "sequences of rank 1 or more", Found = ShapeRules.Listed([.. sequences.Select(x => x.Type)]) });
+        ImmutableArray<Expr> own = [.. initial.Select(x => x.Type).Concat(sequences.Select(x => x.Type with { Shape = x.Shape[1..] })).Select((type, i) => Expr.Var($"{scope}{i}", type))];
+        var (next, outputs) = step(own[..initial.Length], own[initial.Length..]);
+        var closed = Closure.Of(Graph.Of([.. next, .. outputs]), own);
+        var results = Expr.Of(new ScanOp(closed.Step, initial.Length, sequences.Length, closed.Fixed.Count, backwards), [.. initial, .. sequences, .. closed.Fixed]);
+        return new([.. results.Take(next.Length)], [.. results.Skip(next.Length).Take(outputs.Length)]);
+    }
+}
