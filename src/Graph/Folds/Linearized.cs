@@ -22,7 +22,10 @@ public static class Linearized
         var taken = Graph.Of([.. outputs, .. wrt, .. tangents]).Variables.Select(v => v.Variable).ToHashSet();
         var fresh = Enumerable.Range(0, int.MaxValue).Select(i => $"u{i}").Where(name => !taken.Contains(name));
         ImmutableArray<Expr> cotangents = [.. outputs.Zip(fresh, (y, name) => Expr.Var(name, y.Type))];
-        return Reverse.Pull(Reverse.Pull(outputs, cotangents, wrt), tangents, cotangents);
+        var pushed = Reverse.Pull(Reverse.Pull(outputs, cotangents, wrt), tangents, cotangents);
+        return Graph.Of(pushed).Variables.Any(variable => !taken.Contains(variable.Variable))
+            ? throw new ShapeException(new ShapeError("pushforward") { Expected = "pullbacks that are linear in the adjoint", Found = "one that is not", Hint = "The Pullback of an op used here applies a nonlinear function to its adjoint." })
+            : pushed;
     }
 
     /// <summary>The rows of the Jacobian: for each element of y, row-major, its gradient, of the shape of x. y has a known shape.</summary>
