@@ -43,6 +43,9 @@ public static class Files
             return Validated.Ok(Unit.Default);
         }));
 
+    /// <summary>Whether two paths lead to one file.</summary>
+    public static bool AreSame(string a, string b) => Target(a) == Target(b);
+
     private static string Target(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } end ? end.FullName : Path.GetFullPath(path);
 

@@ -50,7 +50,8 @@ internal static class Differences
     {
         var (gap, error, passes) = (Math.Abs(analytic - difference.Value), difference.Error, options.Tolerance * Math.Max(scale, Discrepancy.Scale(analytic, difference.Value)));
         return new(line.Position, analytic, difference.Value, error,
-            !double.IsFinite(analytic) ? Verdict.Differs
+            double.IsNaN(analytic) && double.IsNaN(difference.Value) ? Verdict.Undecided
+            : !double.IsFinite(analytic) ? Verdict.Differs
             : gap == 0 || (gap <= passes + error && error <= 10 * passes) ? Verdict.Agrees
             : gap > passes + (4 * error) ? Verdict.Differs
             : Verdict.Undecided);

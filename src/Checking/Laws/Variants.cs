@@ -57,6 +57,7 @@ internal static class Variants
         Tensor<int> tensor => Tensor.Of(tensor.Shape, tensor.Span),
         Array array => array.Clone(),
         _ when value.GetType().IsPrimitive => value,
+        Graph graph => Graph.Of(graph.Outputs.Select(output => graph.Values[output])),
         _ when Items(value) is { } items => List(value.GetType(), [.. items.Select(Copied)]),
         _ => Again(value, Copied),
     };
@@ -74,6 +75,7 @@ internal static class Variants
         Axes axes => [Axes.Of([.. axes, 7])],
         Tensor<double> tensor => tensor.Length == 0 ? [tensor.Reshape(tensor.Shape.Concat([1]))] : [tensor.Map(x => x + 1), tensor.Reshape(tensor.Shape.Concat([1]))],
         Tensor<int> tensor => [tensor.Reshape(tensor.Shape.Concat([1]))],
+        Graph graph => [Graph.Of(graph.Outputs.Select(output => graph.Values[output]).Select((value, i) => i == 0 && value.Kind is Kind.Real ? value + 1.0 : value))],
         null => [],
         _ when Items(value) is { } items => items.Any() ? [List(value.GetType(), [.. items.Skip(1)])] : [],
         _ => Changed(value),

@@ -29,6 +29,7 @@ internal sealed class PredictCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from more in parsed.Load(with)
+        from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(model), parsed.GetRequiredValue(table))
         from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
         from examples in Read(parsed.GetRequiredValue(table), trained.Schema)
         from outputs in trained.Predict<float>(examples.Features)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
@@ -55,12 +54,12 @@ internal sealed class TrainCommand
         from all in job.Epochs()
         let watch = Stopwatch.StartNew()
         let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), token)
-        from exit in last.Fault.Match(Some: fault => Ok(terminal.Report([fault])), None: () => Done(parsed, job, last, watch.Elapsed))
+        from exit in last.Faults.Count > 0 ? Ok(terminal.Report([.. last.Faults])) : Done(parsed, job, last, watch.Elapsed)
         select exit;
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
         from examples in data.Load(parsed)
-        from writable in parsed.GetValue(save) is { } path ? Files.CanWrite(path) : Ok(LanguageExt.Unit.Default)
+        from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
         let scaler = data.Scaler(parsed, parts.Train)

@@ -14,7 +14,7 @@ internal static class Numbers
             var text = given.Tokens[^1].Value;
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
                 return number;
-            given.AddError($"{name}: expected a whole number {(most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}")}, found '{text}'");
+            given.AddError($"{name}: expected a whole number from {least} to {most}, found '{text}'");
             return value;
         },
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Functional.Nn.Interop;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -17,6 +18,12 @@ internal static class Texts
     /// <summary>What <paramref name="parse"/> makes of a text from <paramref name="source"/>.</summary>
     public static Validation<NnError, A> Quoted<A>(string source, string text, Func<string, Validation<NnError, A>> parse) =>
         parse(text).MapFail(error => TextError.Of(error, source, text));
+
+    /// <summary>Whether a file can be written that is none of those that are read.</summary>
+    public static Validation<NnError, LanguageExt.Unit> Output(Setting<string> option, string? path, params string[] read) =>
+        path is null ? Ok(LanguageExt.Unit.Default)
+        : Array.Find(read, other => Files.AreSame(path, other)) is { } same ? Fail<LanguageExt.Unit>(new FileError($"{option.Name} would replace what is read") { Where = path, Expected = "another file", Found = same })
+        : Files.CanWrite(path);
 
     /// <summary>A shape: <c>28,28,1</c>, <c>28x28x1</c> or <c>[28, 28, 1]</c>.</summary>
     public static Validation<NnError, Shape> ParseShape(string text)

@@ -6,6 +6,9 @@ namespace Functional.Nn;
 /// <summary>The kernels of broadcasting and its transpose. Adjacent axes that both repeat, or both do not, are one axis here.</summary>
 internal static class Repetition
 {
+    /// <summary>The number of rows that are summed one after the other.</summary>
+    private const int Block = 64;
+
     /// <summary>Writes <paramref name="source"/> wherever broadcasting reads it.</summary>
     public static void Repeat<E>(ReadOnlySpan<E> source, Shape from, Span<E> target, Shape to)
     {
@@ -58,12 +61,25 @@ internal static class Repetition
             case [(_, true)]:
                 target[0] += TensorPrimitives.Sum(source);
                 break;
+            case [(> Block and var extent, true), .. var inner]:
+                Halves(source, target, extent, inner);
+                break;
             case [(var extent, var repeats), .. var inner]:
                 var (read, write) = (source.Length / extent, repeats ? 0 : target.Length / extent);
                 for (var i = 0; i < extent; i++)
                     Sum(source.Slice(i * read, read), repeats ? target : target.Slice(i * write, write), inner);
                 break;
         }
+    }
+
+    /// <summary>The sums of both halves, so that the rounding error grows with the logarithm of the extent.</summary>
+    private static void Halves<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : INumberBase<T>
+    {
+        var (half, row) = (extent / 2, source.Length / extent);
+        var second = new T[target.Length];
+        Sum(source[..(half * row)], target, [(half, true), .. inner]);
+        Sum(source[(half * row)..], second, [(extent - half, true), .. inner]);
+        TensorPrimitives.Add(target, second, target);
     }
 
     private static ReadOnlySpan<(int Extent, bool Repeats)> Merged(Shape small, Shape large)

@@ -9,7 +9,9 @@ namespace Functional.Nn;
 public record VarOp(string Variable, TensorType Type) : Op
 {
     /// <inheritdoc/>
-    public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => Type;
+    public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => string.IsNullOrEmpty(Variable)
+        ? new ShapeError("variable") { Expected = "a name", Found = "none" }
+        : Type;
 
     /// <inheritdoc/>
     public sealed override void Compute<T>(Call<T> call) =>

@@ -13,11 +13,14 @@ public readonly record struct Fingerprint(string Hex)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var node in graph.Nodes)
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{node.Op}({string.Join(',', node.Inputs)}):{string.Join(';', node.Results)}\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Origin(node.Op)}{node.Op}({string.Join(',', node.Inputs)}):{string.Join(';', node.Results)}\n")));
         hash.AppendData(Encoding.UTF8.GetBytes($"in {string.Join(',', graph.Outputs)}"));
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <inheritdoc/>
     public override string ToString() => Hex;
+
+    /// <summary>The namespace of an op of somebody else's, which may have a name of ours.</summary>
+    private static string Origin(Op op) => op.GetType().Namespace is { } space && space.StartsWith(typeof(Op).Namespace!, StringComparison.Ordinal) ? "" : $"{op.GetType().Namespace}.";
 }

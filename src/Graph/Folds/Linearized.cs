@@ -6,7 +6,7 @@ namespace Functional.Nn;
 
 /// <summary>
 /// Forward mode and second order, composed of <see cref="Reverse"/> alone. The pullback of y is linear in its cotangent u;
-/// its own pullback with respect to u is therefore the pushforward, and u is gone from it.
+/// its own pullback with respect to u is therefore the pushforward, whatever u is: where an op still takes it, 0 stands for it.
 /// </summary>
 public static class Linearized
 {
@@ -22,7 +22,8 @@ public static class Linearized
         var taken = Graph.Of([.. outputs, .. wrt, .. tangents]).Variables.Select(v => v.Variable).ToHashSet();
         var fresh = Enumerable.Range(0, int.MaxValue).Select(i => $"u{i}").Where(name => !taken.Contains(name));
         ImmutableArray<Expr> cotangents = [.. outputs.Zip(fresh, (y, name) => Expr.Var(name, y.Type))];
-        return Reverse.Pull(Reverse.Pull(outputs, cotangents, wrt), tangents, cotangents);
+        var pushed = Graph.Of(Reverse.Pull(Reverse.Pull(outputs, cotangents, wrt), tangents, cotangents));
+        return pushed.Substitute(value => pushed.Values[value] is { Op: VarOp variable } u && !taken.Contains(variable.Variable) ? Expr.Fill(u.Shape, 0) : null);
     }
 
     /// <summary>The rows of the Jacobian: for each element of y, row-major, its gradient, of the shape of x. y has a known shape.</summary>

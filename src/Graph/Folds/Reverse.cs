@@ -33,7 +33,7 @@ public static class Reverse
         Func<int, bool> depends = input => dependent[input];
         var adjoints = graph.FoldBack(
             ys.Zip(outputs.Zip(cotangents, Fitting)),
-            (node, arrived) => node.Inputs.Any(depends) ? Pulled(graph, node, arrived) : [],
+            (node, arrived) => node.Inputs.Any(depends) ? [.. Pulled(graph, node, arrived).Zip(node.Inputs, (adjoint, input) => depends(input) ? adjoint : Option<Expr>.None)] : [],
             (a, b) => a + b);
         return ImmutableArray.CreateRange(xs, x => adjoints[x].IfNone(() => Expr.Fill(graph.Values[x].Shape, 0)));
     }

@@ -22,7 +22,9 @@ public sealed class Graph : IEquatable<Graph>
         [
             .. values.SelectMany(v => v.Shape.Dims)
                 .Concat(nodes.SelectMany(n => Term.Of(n.Op).Arguments).Select(a => a.Value).OfType<Dim>())
-                .Select(d => d.Name).OfType<string>().Distinct(),
+                .Select(d => d.Name).OfType<string>()
+                .Concat(nodes.SelectMany(n => Term.Of(n.Op).Arguments).Select(a => a.Value).OfType<Graph>().SelectMany(inner => inner.Symbols))
+                .Distinct(),
         ]);
     }
 

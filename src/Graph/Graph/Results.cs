@@ -11,10 +11,16 @@ public readonly struct Results<A>
     private Results(A one, ImmutableArray<A> each) => (this.one, this.each) = (one, each);
 
     /// <summary>The same for all results.</summary>
-    public static implicit operator Results<A>(A one) => new(one, default);
+    public static Results<A> One(A one) => new(one, default);
 
     /// <summary>One for each result.</summary>
-    public static implicit operator Results<A>(ImmutableArray<A> each) => new(default!, each);
+    public static Results<A> Each(ImmutableArray<A> each) => new(default!, each);
+
+    /// <summary>The same for all results.</summary>
+    public static implicit operator Results<A>(A one) => One(one);
+
+    /// <summary>One for each result.</summary>
+    public static implicit operator Results<A>(ImmutableArray<A> each) => Each(each);
 
     internal void CopyTo(Span<A> target)
     {

@@ -13,7 +13,7 @@ public abstract class Tensor : IEquatable<Tensor>
     /// <summary>The number of elements.</summary>
     public abstract int Length { get; }
 
-    /// <summary>Integers are <see cref="Kind.Index"/>, everything else <see cref="Kind.Real"/>.</summary>
+    /// <summary>Elements of type <c>int</c> are <see cref="Kind.Index"/>, all others <see cref="Kind.Real"/>.</summary>
     public Kind Kind => ElementType == typeof(int) ? Kind.Index : Kind.Real;
 
     /// <summary>Shape and kind.</summary>

@@ -5,16 +5,16 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>
-/// w x, and 0 where the weight w is 0, whatever x is. What has no influence sends nothing back: an adjoint 0 stays 0 where the slope
-/// is infinite or NaN, so a branch that <see cref="WhereOp"/> leaves out cannot spoil a gradient.
+/// w x, and 0 where either is 0, whatever the other is. What has no influence sends nothing back: an adjoint 0 stays 0 where the slope
+/// is infinite or NaN, and the other way round, so a branch that <see cref="WhereOp"/> leaves out cannot spoil a gradient of any order.
 /// </summary>
 public sealed record WeighOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) 
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
     {
         for (var i = 0; i < z.Length; i++)
-            z[i] = x[i] == T.Zero ? T.Zero : x[i] * y[i];
+            z[i] = x[i] == T.Zero || y[i] == T.Zero ? T.Zero : x[i] * y[i];
     }
 
     /// <inheritdoc/>
@@ -24,6 +24,6 @@ public sealed record WeighOp : BinaryOp
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>w x, and 0 where the weight w is 0, whatever x is. Shapes broadcast.</summary>
+    /// <summary>w x, and 0 where either is 0, whatever the other is. Shapes broadcast.</summary>
     public static Expr Weigh(Expr weight, Expr x) => new WeighOp().Broadcast(weight, x);
 }

@@ -54,6 +54,8 @@ public sealed record Model
     /// <summary>The model of a layer; or every shape error, with its place.</summary>
     public static Validation<NnError, Model> Of(Layer layer, TensorType example)
     {
+        if (example.Shape.Contains(Dim.Batch))
+            return Fail<Model>(new ShapeError("shape of an example") { Where = "model", Expected = "no batch axis: it is put before the others", Found = $"{example}" });
         var input = new VarOp(InputName, example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) });
         return Expr.TryOf(input, []).Match(
             Right: x => ChainLayer.Through(layer, x[0], new Place()).ToValidation().Bind(applied =>

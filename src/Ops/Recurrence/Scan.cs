@@ -30,7 +30,7 @@ public static partial class Functions
         ImmutableArray<Expr> own = [.. initial.Select(x => x.Type).Concat(sequences.Select(x => x.Type with { Shape = x.Shape[1..] })).Select((type, i) => Expr.Var($"{scope}{i}", type))];
         var (next, outputs) = step(own[..initial.Length], own[initial.Length..]);
         var closed = Closure.Of(Graph.Of([.. next, .. outputs]), own);
-        var results = Expr.Of(new ScanOp(closed.Step, initial.Length, sequences.Length, closed.Fixed.Count, backwards), [.. initial, .. sequences, .. closed.Fixed]);
+        var results = ScanOp.On(closed.Step, initial, sequences, closed.Fixed.Items, backwards);
         return new([.. results.Take(next.Length)], [.. results.Skip(next.Length).Take(outputs.Length)]);
     }
 }

@@ -18,6 +18,22 @@ public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [R
 {
     private int Inputs => Carries + Sequences + Fixed;
 
+    /// <summary>The results of a scan that takes only what its step uses, and the first sequence for the number of steps.</summary>
+    /// <param name="step">From the variables of all inputs, numbered through, to the next carries and the outputs.</param>
+    /// <param name="initial">The initial carries.</param>
+    /// <param name="sequences">One or more.</param>
+    /// <param name="constants">What is the same at each step.</param>
+    /// <param name="backwards">Whether the last position comes first.</param>
+    public static ImmutableArray<Expr> On(Graph step, ImmutableArray<Expr> initial, ImmutableArray<Expr> sequences, ImmutableArray<Expr> constants, bool backwards)
+    {
+        ImmutableArray<Expr> all = [.. initial, .. sequences, .. constants];
+        var used = step.Variables.Select(ScanStep.Number).Append(initial.Length).ToHashSet();
+        ImmutableArray<int> kept = [.. Enumerable.Range(0, all.Length).Where(i => i < initial.Length || used.Contains(i))];
+        var renumbered = Graph.Of(step.Substitute(value => step.Values[value] is { Op: VarOp variable } x ? ScanStep.Variable(kept.IndexOf(ScanStep.Number(variable)), x.Type) : null));
+        var swept = kept.Count(i => i >= initial.Length && i < initial.Length + sequences.Length);
+        return Expr.Of(new ScanOp(renumbered, initial.Length, swept, kept.Length - initial.Length - swept, backwards), [.. kept.Select(i => all[i])]);
+    }
+
     /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
@@ -30,9 +46,7 @@ public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [R
             return Misfit("sequences of one length", ShapeRules.Listed(inputs));
         if (Step.Variables.Any(v => ScanStep.Number(v) is var i && (i < 0 || i >= Inputs || found[i] != v.Type)) || !results[..Carries].SequenceEqual(found.Take(Carries)))
             return Misfit($"inputs of a step from {string.Join(" and ", Step.Variables.Select(v => $"{v.Variable} {v.Type}"))} to {ShapeRules.Listed(results)}", ShapeRules.Listed(inputs));
-        return ImmutableArray.CreateRange(
-            [.. results[..Carries], .. results[Carries..].Concat(found.Take(Carries)).Select(type => type with { Shape = Shape.Of(n).Concat(type.Shape) })],
-            type => type);
+        return (ImmutableArray<TensorType>)[.. results[..Carries], .. results[Carries..].Concat(found.Take(Carries)).Select(type => type with { Shape = Shape.Of(n).Concat(type.Shape) })];
     }
 
     /// <inheritdoc/>

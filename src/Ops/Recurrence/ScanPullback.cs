@@ -34,19 +34,19 @@ internal sealed class ScanPullback
 
     private ImmutableArray<Option<Expr>> Adjoints()
     {
-        var results = Expr.Of(new ScanOp(Step(), Carried, Swept, op.Fixed, !op.Backwards),
-        [
-            .. carries.Select(i => at.Adjoints[i]),
-            .. constants.Select(i => Expr.Fill(at.Inputs[i].Shape, 0)),
-            .. at.Inputs.Skip(op.Carries).Take(op.Sequences),
-            .. at.Results.Skip(op.Step.Outputs.Length),
-            .. outputs.Select(i => at.Adjoints[i]),
-            .. carries.Select(i => at.Adjoints[op.Step.Outputs.Length + i]),
-            .. at.Inputs.Skip(op.Carries + op.Sequences),
-        ]);
+        var results = ScanOp.On(
+            Step(),
+            [.. carries.Select(i => at.Adjoints[i]), .. constants.Select(i => Expr.Fill(at.Inputs[i].Shape, 0))],
+            [
+                .. at.Inputs.Skip(op.Carries).Take(op.Sequences),
+                .. at.Results.Skip(op.Step.Outputs.Length),
+                .. outputs.Select(i => at.Adjoints[i]),
+                .. carries.Select(i => at.Adjoints[op.Step.Outputs.Length + i]),
+            ],
+            [.. at.Inputs.Skip(op.Carries + op.Sequences)],
+            !op.Backwards);
         ImmutableArray<int> order = [.. carries, .. constants, .. sequences];
-        return ImmutableArray.CreateRange(Enumerable.Range(0, at.Inputs.Length), input =>
-            order.IndexOf(input) is >= 0 and var result ? results[result] : Option<Expr>.None);
+        return [.. Enumerable.Range(0, at.Inputs.Length).Select(input => order.IndexOf(input) is >= 0 and var result ? results[result] : Option<Expr>.None)];
     }
 
     private Graph Step()

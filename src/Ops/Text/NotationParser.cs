@@ -45,6 +45,8 @@ internal sealed class NotationParser
             return cursor.Closed(Chain(words), ")", words.Composes ? "'>>' or ')'" : "')'");
         if (Here.Kind is not TokenKind.Word)
             throw cursor.Fail($"the name of {Vocabulary.One(words.Family)}");
+        if (words.IsAmbiguous(Here.Text))
+            throw cursor.Fail("a name that one record has", $"{Family(words.Family)} of which there are two", "Rename yours.");
         var member = words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Hint(Here.Text, words.Names)));
         return words.Make(cursor.Past(member), bare ? Defaults(member) : Arguments(words, member));
     }

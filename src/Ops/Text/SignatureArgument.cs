@@ -36,7 +36,10 @@ public sealed record SignatureArgument
         : $"{Vocabulary.One(Type)}, in parentheses where it has arguments";
 
     /// <summary>The name; with its default, if it has one.</summary>
-    public override string ToString() => IsOptional ? $"{Name}={Term.Format(Default)}" : Name;
+    public override string ToString() => IsOptional ? $"{Name}={Term.Format(Default)}"
+        : Type == typeof(string) ? $"\"{Name}\""
+        : Type.IsGenericType ? $"[{Name}, ...]"
+        : Name;
 
     /// <summary>Whether values of a type are members of a family, read by their names.</summary>
     internal static bool IsFamily(Type type) => type.IsClass && type != typeof(string);

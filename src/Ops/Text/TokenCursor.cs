@@ -22,7 +22,9 @@ internal sealed class TokenCursor(ImmutableArray<Token> tokens, string what, int
     public bool IsNamed => Here.Kind is TokenKind.Word && this[1].Text is "=";
 
     /// <summary>The number here, if there is one.</summary>
-    public double? Number => Here.Kind is TokenKind.Number && double.TryParse(Here.Text, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public double? Number => Here.Kind is TokenKind.Number && double.TryParse(Here.Text, CultureInfo.InvariantCulture, out var number)
+        ? double.IsFinite(number) || !Here.Text.AsSpan().ContainsAnyInRange('0', '9') ? number : throw Fail("a finite number")
+        : null;
 
     private bool AtEnd => next == tokens.Length - 1;
 

@@ -10,20 +10,22 @@ public sealed class Vocabulary
 {
     private static readonly ConcurrentDictionary<(Type, ValueList<Assembly>), Vocabulary> Known = new();
     private readonly ImmutableSortedDictionary<string, Signature> members;
+    private readonly ImmutableHashSet<string> ambiguous;
     private readonly MethodInfo? composition;
 
     private Vocabulary(Type family, IEnumerable<Assembly> assemblies)
     {
         (Family, composition) = (family, Composition(family));
         Identity = Prelude.Optional(family.GetProperty(nameof(Layer.Identity), BindingFlags.Public | BindingFlags.Static)?.GetValue(null)!);
-        members = assemblies
+        var all = assemblies
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsAbstract && (family.IsAssignableFrom(type) || (family == typeof(Layer) && typeof(ActivationOp).IsAssignableFrom(type))))
             .Where(type => type != typeof(OpLayer) && !typeof(IChain).IsAssignableFrom(type) && !type.IsGenericTypeDefinition && Term.ConstructorOf(type) is not null)
             .Select(type => new Signature(Term.HeadOf(type), Term.ConstructorOf(type)))
             .Concat(Identity.Map(_ => new Signature("identity")))
-            .DistinctBy(member => member.Name)
-            .ToImmutableSortedDictionary(member => member.Name, member => member, StringComparer.Ordinal);
+            .ToLookup(member => member.Name);
+        members = all.ToImmutableSortedDictionary(called => called.Key, called => called.First(), StringComparer.Ordinal);
+        ambiguous = [.. all.Where(called => called.Count() > 1).Select(called => called.Key)];
     }
 
     /// <summary>The base record.</summary>
@@ -41,13 +43,16 @@ public sealed class Vocabulary
     /// <summary>Whether values of the family compose.</summary>
     public bool Composes => composition is not null;
 
-    /// <summary>The members of a family in some assemblies, of which the first to have a name wins. Activations are layers too.</summary>
+    /// <summary>The members of a family in some assemblies. Activations are layers too.</summary>
     public static Vocabulary Of(Type family, params IEnumerable<Assembly> assemblies) => assemblies.Distinct().ToArray() is var all && all.Any(assembly => assembly.IsDynamic)
         ? new(family, all)
         : Known.GetOrAdd((family, ValueList.Of<Assembly>(all)), static key => new(key.Item1, key.Item2));
 
     /// <summary>The member called <paramref name="name"/>.</summary>
     public Option<Signature> Find(string name) => members.TryGetValue(name, out var member) ? member : Option<Signature>.None;
+
+    /// <summary>Whether two records have this name, so that no text can mean either.</summary>
+    public bool IsAmbiguous(string name) => ambiguous.Contains(name);
 
     /// <summary>A value of the family from a member and its arguments.</summary>
     public object Make(Signature member, object?[] arguments) => member.Make(arguments).Match(

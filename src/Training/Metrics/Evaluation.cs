@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Training;
 
@@ -19,9 +18,8 @@ public sealed record Evaluation
     public Loss Loss { get; }
 
     /// <summary>The evaluation of a model on data like <paramref name="data"/>; or why they do not fit.</summary>
-    public static Validation<NnError, Evaluation> Of(Loss loss, Model model, Dataset data) => data.FeatureShape == model.Example.Shape
-        ? Targets.Meet(loss, model.Prediction, data).Map(target => new Evaluation(loss, Outputs.Of((Wires.Loss, target.Loss), (Wires.Predictions, model.Prediction), (Wires.Targets, target.Variable), (Wires.Features, model.Input))))
-        : Fail<Evaluation>(new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{data.FeatureShape}" });
+    public static Validation<NnError, Evaluation> Of(Loss loss, Model model, Dataset data) => Targets.Meet(loss, model, model.Prediction, data).Map(target =>
+        new Evaluation(loss, Outputs.Of((Wires.Loss, target.Loss), (Wires.Predictions, model.Prediction), (Wires.Targets, target.Variable), (Wires.Features, model.Input))));
 
     /// <summary>Score and predicted classes with these parameters, on data whose reals are <typeparamref name="T"/>; or why they do not fit.</summary>
     public Validation<NnError, Evaluated> Run<T>(Env parameters, Dataset data) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -5,14 +5,15 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Training;
 
 /// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the Euclidean norm of all of them
-/// together, computed of g / Σ|g| so that no square overflows.</summary>
+/// together, computed of g over the mean of |g|, so that no square overflows.</summary>
 /// <param name="Most">The largest norm.</param>
 public sealed record ClipByGlobalNormTransform([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Most = 1) : GradientTransform
 {
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)
     {
-        var scale = Total(gradients, Abs);
+        var count = gradients.Sum(g => (double)g.Update.Shape.Size);
+        var scale = Total(gradients, g => Abs(g) / count);
         var unit = Where(Equal(scale, 0), 1, scale);
         var norm = scale * Sqrt(Total(gradients, g => Square(g / unit)));
         var factor = Minimum(1, Most / (norm + 1e-6));

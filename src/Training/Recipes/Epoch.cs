@@ -7,5 +7,5 @@ namespace Functional.Nn.Training;
 /// <param name="State">The state at its end.</param>
 /// <param name="Train">Means over the batches as they came, dropout included.</param>
 /// <param name="Validation">Means over the validation data at its end.</param>
-/// <param name="Fault">Why training stops here, if it does.</param>
-public sealed record Epoch(int Number, State State, Score Train, Option<Score> Validation, Option<NnError> Fault);
+/// <param name="Faults">Why training stops here, if it does.</param>
+public sealed record Epoch(int Number, State State, Score Train, Option<Score> Validation, ValueList<NnError> Faults);

@@ -20,10 +20,15 @@ public sealed record Recipe(Loss Loss)
 
     /// <summary>The training of a model on data like <paramref name="data"/>: its step as one graph. Errors: targets that the loss
     /// cannot take, another number of outputs than classes, features of another shape than the model's, a batch size below 1, an optimiser's arguments outside of their <see cref="Limits"/>.</summary>
-    public Validation<NnError, TrainingStep> Compile(Model model, Dataset data) =>
-        Batch < 1 ? Fail<TrainingStep>(new DataError("batch size") { Expected = "1 or more", Found = $"{Batch}" })
-        : Limits.Broken(Optimizer).ToArray() is { Length: > 0 } broken ? Fail<TrainingStep>(broken)
-        : TrainingStep.Of(this, model, data);
+    public Validation<NnError, TrainingStep> Compile(Model model, Dataset data)
+    {
+        NnError[] broken =
+        [
+            .. Batch < 1 ? [new DataError("batch size") { Expected = "1 or more", Found = $"{Batch}" }] : Array.Empty<NnError>(),
+            .. Limits.Broken(Optimizer),
+        ];
+        return broken.Length == 0 ? TrainingStep.Of(this, model, data) : Fail<TrainingStep>([.. broken, .. Targets.Meet(Loss, model, model.Output, data).Errors()]);
+    }
 
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
     public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null) => Fit<float>(model, data, key, validation);

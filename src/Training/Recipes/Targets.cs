@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Functional.Nn.Ops;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -9,22 +10,15 @@ namespace Functional.Nn.Training;
 /// output, where it wants real numbers.</summary>
 internal static class Targets
 {
-    /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>. There is an
-    /// output for each class, or one for two.</summary>
-    public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Expr prediction, Dataset data)
+    /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>; or all that does
+    /// not fit. There is an output for each class, or one for two.</summary>
+    public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Model model, Expr prediction, Dataset data)
     {
         var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
-        var classes = data.ClassNames.Count;
-        if (y.Kind is Kind.Index && classes > 0 && (outputs == 1 ? classes > 2 : classes != outputs))
-            return Fail<(Expr, Expr)>(new DataError("outputs of the model")
-            {
-                Expected = $"{classes} outputs for {classes} classes{(classes == 2 ? ", or 1" : "")}",
-                Found = $"{prediction.Type}",
-                Hint = $"End the model with dense {classes}.",
-            });
-        if (prediction.Inputs is [var logits] && loss.Activation != Layer.Identity && (logits | loss.Activation) == prediction)
-            return Fail<(Expr, Expr)>(new DataError("outputs of the model") { Expected = $"logits, as {loss} takes", Found = $"{loss.Activation} of them", Hint = $"Leave the last {loss.Activation} out: the loss applies it." });
+        NnError[] misfits = [.. Features(model, data), .. Classes(prediction, outputs, data), .. Probabilities(loss, prediction)];
+        if (misfits.Length > 0)
+            return Fail<(Expr, Expr)>(misfits);
         return loss.Target(prediction.Type).Match(
             Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch
             {
@@ -35,6 +29,32 @@ internal static class Targets
             Left: error => Fail<Expr>(error))
             .Bind(value => Outside(loss, data.Targets) is { } outside ? Fail<(Expr, Expr)>(outside) : Ok((y, value)));
     }
+
+    private static IEnumerable<NnError> Features(Model model, Dataset data)
+    {
+        var found = data.Features.Type with { Shape = data.FeatureShape };
+        if (data.Count == 0)
+            yield return new DataError("data") { Expected = "1 or more examples", Found = "0" };
+        if (found != model.Example)
+            yield return new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{found}" };
+    }
+
+    private static IEnumerable<NnError> Classes(Expr prediction, int outputs, Dataset data)
+    {
+        var named = data.ClassNames.Count;
+        var classes = named > 0 ? named : data.Targets is Tensor<int> { Length: > 0 } targets ? TensorPrimitives.Max(targets.Span) + 1 : 0;
+        if (outputs == 1 ? classes > 2 : named > 0 ? named != outputs : classes > outputs)
+            yield return new DataError("outputs of the model")
+            {
+                Expected = $"{classes} outputs for {classes} classes{(classes == 2 ? ", or 1" : "")}",
+                Found = $"{prediction.Type}",
+                Hint = $"End the model with dense {classes}.",
+            };
+    }
+
+    private static IEnumerable<NnError> Probabilities(Loss loss, Expr prediction) => loss.Activation is OpLayer { Op: var activation } && prediction.Op.Equals(activation)
+        ? [new DataError("outputs of the model") { Expected = $"logits, as {loss} takes", Found = $"{activation} of them", Hint = $"Leave the last {activation} out: the loss applies it." }]
+        : [];
 
     private static DataError? Outside(Loss loss, Tensor targets)
     {

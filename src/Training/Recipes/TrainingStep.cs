@@ -47,11 +47,7 @@ public sealed record TrainingStep
 
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data)
     {
-        if (data.Count == 0)
-            return Fail<TrainingStep>(new DataError("training data") { Expected = "1 or more examples", Found = "0" });
-        if (data.FeatureShape != model.Example.Shape)
-            return Fail<TrainingStep>(new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{data.FeatureShape}" });
-        return Targets.Meet(recipe.Loss, model.Output, data).Map(target =>
+        return Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
         {
             ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
             var gradients = target.Loss.Gradient(parameters);

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
@@ -19,6 +21,7 @@ internal static class SavedModel
         ("input", $"{trained.Model.Example}"),
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
+        ("digest", Digest(trained.Parameters)),
         ("scaler", trained.Scaler.ToJson()),
         ("features", JsonSerializer.Serialize(trained.Schema.Features.ToArray())),
         ("target", trained.Schema.Target),
@@ -57,8 +60,22 @@ internal static class SavedModel
             .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
         return errors.Length > 0 ? Fail<TrainedModel>(errors)
+            : file.Metadata.Find("digest") != Digest(found) ? Fail<TrainedModel>(Broken(path, "digest", $"{Digest(found)}, that of the tensors in this file", file.Metadata.Find("digest").IfNone("none")) with { Hint = "The tensors are not those that were saved." })
             : file.Metadata.Find("fingerprint") == $"{trained.Model.Fingerprint}" ? Ok(trained)
             : Fail<TrainedModel>(Broken(path, "fingerprint", $"{trained.Model.Fingerprint}, that of the network in this file", file.Metadata.Find("fingerprint").IfNone("none")));
+    }
+
+    /// <summary>SHA-256 of all tensors, with their names and types: a flipped bit is an error, not another prediction.</summary>
+    private static string Digest(Env tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, tensor) in tensors)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name} {tensor.ElementType.Name} {tensor.Shape}\n"));
+            hash.AppendData(tensor.Bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>There are no names, or as many as there are things to name.</summary>

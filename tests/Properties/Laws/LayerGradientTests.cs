@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
@@ -64,6 +65,22 @@ public sealed class LayerGradientTests
             var report = GradientCheck.Of(model, key).OrThrow();
             Assert.True(report.Passed, report.ToTable());
             Assert.Equal(model.Parameters.Select(p => p.Variable).Append("x").ToHashSet(), report.Variables.Select(v => v.Variable).ToHashSet());
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Gradients_of_gradients_agree_with_differences(string layer)
+    {
+        var model = Notation.Parse<Layer>(layer).OrThrow().Build(Samples.Single(s => s.Layer == layer).Example).OrThrow();
+        ImmutableArray<Expr> wrt = [model.Input, .. model.Parameters.Select(p => p.Apply())];
+        var slopes = Reverse.Pull([model.Output], [Expr.Var("u", model.Output.Type)], wrt);
+        Key key = 7;
+        var env = Points.Draw(Graph.Of([model.Output, .. slopes]), key);
+        Assert.All(slopes, slope =>
+        {
+            var report = GradientCheck.Run(slope, env, key).OrThrow();
+            Assert.True(report.Passed, report.ToTable());
         });
     }
 

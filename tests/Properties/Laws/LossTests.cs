@@ -54,6 +54,15 @@ public sealed class LossTests
     });
 
     [Property(MaxTest = 50)]
+    public Property Gradients_of_gradients_agree_with_differences() => Prop.ForAll(Arb.From(Cases), Arb.From(LayerGenerators.Loss), (c, loss) =>
+    {
+        var (p, t) = (Expr.Var("p", c.Shape), Expr.Var("t", c.Shape));
+        var slopes = loss.Of(p, t).Gradient([p, t]);
+        var env = Points.Draw(Graph.Of([.. slopes, p, t]), c.Key);
+        return slopes.Select(slope => GradientCheck.Run(slope, env, c.Key).OrThrow()).Select(report => report.Passed.Label(report.ToTable())).Aggregate((a, b) => a.And(b));
+    });
+
+    [Property(MaxTest = 50)]
     public Property Gradients_for_classes_agree_with_differences() => Prop.ForAll(Arb.From(Cases), c =>
     {
         var classes = Tensor.Generate(c.Shape[..^1], i => c.Key.Fold("classes").Integer(i, c.Shape[^1].Extent));

@@ -129,6 +129,11 @@ public sealed class GraphTests
             == back.Select((a, i) => unchecked(a.IfNone(0) * (v.Integer(i, 9) - 4))).Aggregate(0L, (a, b) => unchecked(a + b));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_variable_has_a_name(string? name) => Assert.Throws<ShapeException>(() => Expr.Var(name!, Shape.Scalar));
+
     [Fact]
     public void Structure_tells_apart_what_is_not_the_same()
     {
@@ -141,7 +146,7 @@ public sealed class GraphTests
             Expr.Constant(Tensor.Vector(1.0)), Expr.Constant(Tensor.Of<double>([1, 1], 1.0)), Expr.Constant(Tensor.Of<double>([0, 2])), Expr.Constant(Tensor.Of<double>([2, 0])), Expr.Constant(Tensor.Of<double>([0])), Expr.Constant(0.1), Expr.Constant(Tensor.Scalar(0.1f)),
             Expr.Constant(Tensor.Generate([17], i => (double)i)), Expr.Constant(Tensor.Generate([17], i => i)), Expr.Constant(Tensor.Generate([17, 1], i => (double)i)), Expr.Constant(Tensor.Generate([17], i => i == 16 ? -0.0 : i)),
             X | LeakyRelu(0.5), X | LeakyRelu(0.25), X | Elu(0.5), X | Relu, new DropoutOp(0.5, "a").Apply(X, Place.Key), new DropoutOp(0.5, "b").Apply(X, Place.Key), new DropoutOp(0.25, "a").Apply(X, Place.Key),
-            new HalvesOp(1).Apply(X), Expr.Of(new HalvesOp(1), [X])[1], new HalvesOp(2).Apply(X), Input("x\"", [3]), Input("x\\\"", [3]), Input("x\n", [3]), Input("x\\n", [3]), Input("", [3]),
+            new HalvesOp(1).Apply(X), Expr.Of(new HalvesOp(1), [X])[1], new HalvesOp(2).Apply(X), Input("x\"", [3]), Input("x\\\"", [3]), Input("x\n", [3]), Input("x\\n", [3]),
         ];
         Assert.Empty(different.GroupBy(e => e).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.Equal(different.Length, different.Select(e => Graph.Of(e)).Distinct().Count());

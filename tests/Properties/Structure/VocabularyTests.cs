@@ -29,7 +29,7 @@ public sealed class VocabularyTests
     [InlineData(typeof(Layer), "dropout rate=0.5 (rate from 0 to below 1)")]
     [InlineData(typeof(Layer), "repeat times body (times from 0 to 1000000)")]
     [InlineData(typeof(Layer), "leaky-relu slope=0.01")]
-    [InlineData(typeof(Layer), "parallel branches")]
+    [InlineData(typeof(Layer), "parallel [branches, ...]")]
     [InlineData(typeof(Layer), "identity")]
     [InlineData(typeof(Initializer), "normal standard-deviation=0.01 mean=0 (standard-deviation 0 or more)")]
     [InlineData(typeof(GradientTransform), "clip-by-global-norm most=1 (most above 0)")]

@@ -1,3 +1,4 @@
+using Functional.Nn.Properties.Adapter;
 using Functional.Nn.Interop;
 using Functional.Nn.Training;
 using Xunit;
@@ -104,6 +105,17 @@ public sealed class SavingTests : IDisposable
         (file with { Metadata = file.Metadata.With(entry, text) }).Write(File).OrThrow();
         Assert.All(TrainedModel.Load(File).Errors(), e => Assert.Contains(File, e.Where, StringComparison.Ordinal));
         Assert.NotEmpty(TrainedModel.Load(File).Errors());
+    }
+
+    [Property(MaxTest = 30)]
+    public void A_flipped_bit_of_a_tensor_is_an_error(int position, int bit)
+    {
+        Trained.Save(File).OrThrow();
+        var bytes = System.IO.File.ReadAllBytes(File);
+        var tensors = Trained.Parameters.Sum(p => p.Value.Bytes.Length);
+        bytes[^(1 + (int)((uint)position % tensors))] ^= (byte)(1 << (bit & 7));
+        System.IO.File.WriteAllBytes(File, bytes);
+        Assert.Contains("digest", Assert.Single(TrainedModel.Load(File).Errors()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,36 @@ public sealed class TrainingErrorTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Everything_that_does_not_fit_is_told_at_once()
+    {
+        var errors = (Recipe.Minimise(SoftmaxCrossEntropy) with { Batch = 0, Optimizer = Optimizers.Adam(-1) }).Compile(Dense(2).Build([5]).OrThrow(), Iris).Errors();
+        Assert.Equal(["batch size", "rate of adam", "features of the data", "outputs of the model"], errors.Select(e => e.What));
+    }
+
+    [Fact]
+    public void Classes_without_names_must_have_outputs_too()
+    {
+        var data = Dataset.Of(Tensor.Fill([8, 2], 1.0), Tensor.Vector(0, 1, 2, 3, 4, 5, 6, 7)).OrThrow();
+        Assert.Contains("8 outputs", Fault(BinaryCrossEntropy, Dense(1), data).Message, StringComparison.Ordinal);
+        Assert.Contains("8 outputs", Fault(SoftmaxCrossEntropy, Dense(7), data).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_indices_does_not_fit_real_features()
+    {
+        var errors = Recipe.Minimise(MeanSquaredError).Compile(new OneHotLayer(3).Build(new TensorType([4], Kind.Index)).OrThrow(), Iris).Errors();
+        Assert.Contains(errors, e => e.Message.Contains("index [4]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_failed_validation_ends_training_with_all_its_errors()
+    {
+        var net = (Dense(3) >> new OpLayer(new PickyOp(6))).Build([4]).OrThrow();
+        var epochs = Recipe.Minimise(SoftmaxCrossEntropy).Fit(net, Iris, 1, Iris.Rows(0, 1)).OrThrow().Take(5).ToArray();
+        Assert.Equal("picky", Assert.Single(Assert.Single(epochs).Faults).What);
+    }
+
+    [Fact]
     public void Losses_do_not_broadcast_targets() =>
         Assert.Contains("[batch, 1]", Fault(MeanSquaredError, Dense(3), Diabetes).Message, StringComparison.Ordinal);
 
