@@ -36,11 +36,15 @@ public sealed record MutantOp(Op Whole, Mutation Mutation) : Op
         (Mutation.LastDropped, var all) => All(all) is [.., var last] ? all.SetItem(last, Option<Expr>.None) : all,
         (Mutation.Squared, _) => Whole.Pullback(at with { Adjoints = ImmutableArray.CreateRange(at.Adjoints, Square) }),
         (Mutation.Ignored, _) => Whole.Pullback(at with { Adjoints = ImmutableArray.CreateRange(at.Adjoints, u => Expr.Fill(u.Shape, 1)) }),
-        (Mutation.ResultsSwapped, _) => Whole.Pullback(at with { Adjoints = [.. at.Adjoints.Reverse()] }),
+        (Mutation.ResultsSwapped, _) => Whole.Pullback(at with { Adjoints = Swapped(at.Adjoints) }),
         (_, var all) => all,
     };
 
     private static ImmutableArray<Option<Expr>> Each(ImmutableArray<Option<Expr>> all, Func<Expr, Expr> broken) => ImmutableArray.CreateRange(all, x => x.Map(broken));
+
+    /// <summary>The adjoints of each type in the opposite order.</summary>
+    private static ImmutableArray<Expr> Swapped(ImmutableArray<Expr> adjoints) =>
+        [.. adjoints.Select((u, i) => adjoints.Where(v => v.Type == u.Type).Reverse().ElementAt(adjoints.Take(i).Count(v => v.Type == u.Type)))];
 
     private static ImmutableArray<int> All(ImmutableArray<Option<Expr>> all) => [.. Enumerable.Range(0, all.Length).Where(i => all[i].IsSome)];
 
