@@ -6,7 +6,7 @@ using static Functional.Nn.Validated;
 namespace Functional.Nn.Training;
 
 /// <summary>How a dataset's targets meet a loss: as they are where it takes them; classes as one-hot rows, or as 0 and 1 for a single
-/// output, where it wants real numbers.</summary>
+/// output, where it wants real numbers; as -1 and 1 where these are the ends of its range.</summary>
 internal static class Targets
 {
     /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>. There is an
@@ -23,18 +23,25 @@ internal static class Targets
                 Found = $"{prediction.Type}",
                 Hint = $"End the model with dense {classes}.",
             });
+        if (loss.Reduction is Reduction.None)
+            return Fail<(Expr, Expr)>(new DataError("reduction of the loss") { Expected = "mean, sum or batch-mean, as training minimises one number", Found = "none", Hint = "Leave reduction=none out." });
         if (prediction.Inputs is [var logits] && loss.Activation != Layer.Identity && (logits | loss.Activation) == prediction)
             return Fail<(Expr, Expr)>(new DataError("outputs of the model") { Expected = $"logits, as {loss} takes", Found = $"{loss.Activation} of them", Hint = $"Leave the last {loss.Activation} out: the loss applies it." });
         return loss.Target(prediction.Type).Match(
             Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch
             {
-                (Kind.Index, Kind.Real) when outputs == 1 => Reshape(ToReal(y), y.Shape.Concat([1])),
-                (Kind.Index, Kind.Real) => OneHot(y, outputs),
+                (Kind.Index, Kind.Real) when outputs == 1 => Spread(loss, Reshape(ToReal(y), y.Shape.Concat([1]))),
+                (Kind.Index, Kind.Real) => Spread(loss, OneHot(y, outputs)),
                 _ => y,
             }),
             Left: error => Fail<Expr>(error))
             .Bind(value => Outside(loss, data.Targets) is { } outside ? Fail<(Expr, Expr)>(outside) : Ok((y, value)));
     }
+
+    /// <summary>0 and 1 as the least and the largest number that a target may be, where both are finite.</summary>
+    private static Expr Spread(Loss loss, Expr bits) => loss.Range is (var least, var most) && (least, most) != (0, 1) && double.IsFinite(most - least)
+        ? least + ((most - least) * bits)
+        : bits;
 
     private static DataError? Outside(Loss loss, Tensor targets)
     {
