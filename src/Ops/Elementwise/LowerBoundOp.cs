@@ -5,7 +5,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x, but at least <c>Min</c>, with slope 1 everywhere: what is below can still be learned to rise.</summary>
 /// <param name="Min">The least value.</param>
-public sealed record LowerBoundOp(double Min) : UnaryOp
+public sealed record LowerBoundOp(double Min = 0) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.CreateSaturating(Min), y);

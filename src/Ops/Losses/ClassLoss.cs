@@ -4,7 +4,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>The family of losses of one class among several for each row: the last axis of the predictions counts the classes, targets are an index
 /// without that axis.</summary>
-/// <param name="Weight">A weight for each class, of which one that is nothing like as frequent may get more; none are ones.</param>
+/// <param name="Weight">A weight for each class, more for those that are rare; none are ones.</param>
 /// <param name="Reduction">What becomes of the terms, one for each row.</param>
 public abstract record ClassLoss(ValueList<double> Weight, Reduction Reduction) : Loss(Reduction)
 {

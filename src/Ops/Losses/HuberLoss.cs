@@ -12,12 +12,10 @@ namespace Functional.Nn.Ops;
 public sealed record HuberLoss([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Delta = 1, Reduction Reduction = Reduction.Mean) : Loss(Reduction)
 {
     /// <inheritdoc/>
-    protected override Expr Terms(Expr prediction, Expr target) => Within(prediction - target, Delta);
-
-    /// <summary>Huber's function of a difference.</summary>
-    internal static Expr Within(Expr difference, double delta)
+    protected override Expr Terms(Expr prediction, Expr target)
     {
-        var near = Clamp(difference, -delta, delta);
+        var difference = prediction - target;
+        var near = Clamp(difference, -Delta, Delta);
         return near * (difference - (0.5 * near));
     }
 }

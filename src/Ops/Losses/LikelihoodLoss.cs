@@ -17,7 +17,7 @@ public abstract record LikelihoodLoss(ValueList<double> Weight, int? IgnoreIndex
         var sharp = target.Kind is Kind.Index ? Chosen(logarithms, target) : target;
         var classes = logarithms.Shape[^1].Extent;
         var smooth = smoothing == 0 || classes == 0 ? sharp : ((1 - smoothing) * sharp) + (smoothing / classes);
-        var terms = Sum(Weigh(Weighted(Weight, smooth), -logarithms), Axes.Last);
+        var terms = -Sum(Weigh(Weighted(Weight, smooth), logarithms), Axes.Last);
         return target.Kind is Kind.Index && IgnoreIndex is not null ? Where(Sum(sharp, Axes.Last), terms, 0) : terms;
     }
 

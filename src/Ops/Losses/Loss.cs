@@ -60,7 +60,7 @@ public abstract record Loss(Reduction Reduction)
         return prediction;
     }
 
-    /// <summary>x times weights along its last axis, none of which is x itself.</summary>
+    /// <summary>x times weights along its last axis; x itself where there are none.</summary>
     private protected static Expr Weighted(ValueList<double> weights, Expr x) => weights switch
     {
         [] => x,

@@ -12,9 +12,12 @@ namespace Functional.Nn.Ops;
 public sealed record SmoothL1Loss([Range(0.0, double.MaxValue)] double Beta = 1, Reduction Reduction = Reduction.Mean) : Loss(Reduction)
 {
     /// <inheritdoc/>
-    protected override Expr Terms(Expr prediction, Expr target) => prediction - target is var difference && Beta == 0
-        ? Abs(difference)
-        : HuberLoss.Within(difference, Beta) / Beta;
+    protected override Expr Terms(Expr prediction, Expr target)
+    {
+        var difference = prediction - target;
+        var near = Clamp(difference, -Beta, Beta);
+        return Beta == 0 ? Abs(difference) : near / Beta * (difference - (0.5 * near));
+    }
 }
 
 /// <summary>The vocabulary of losses.</summary>

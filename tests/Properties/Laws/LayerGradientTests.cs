@@ -40,6 +40,7 @@ public sealed class LayerGradientTests
         ("square >> log1p", [4]),
         ("softplus >> sqrt", [4]),
         ("softplus >> reciprocal", [4]),
+        ("softplus >> lower-bound min=0.01", [4]),
         ("sech-squared", [4]),
         ("sigmoid", [4]),
         ("silu", [4]),
