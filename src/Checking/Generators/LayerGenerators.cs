@@ -33,8 +33,8 @@ public static partial class LayerGenerators
         _ => Gen.Constant(Initializers.LeCunNormal),
     });
 
-    /// <summary>Losses.</summary>
-    public static Gen<Loss> Loss { get; } = Gen.Elements(Losses.MeanSquaredError, Losses.BinaryCrossEntropy, Losses.SoftmaxCrossEntropy);
+    /// <summary>Losses with all kinds of attributes.</summary>
+    public static Gen<Loss> Loss { get; } = Gen.Choose(0, 3).SelectMany(LossGenerators.Of);
 
     /// <summary>Activations, some of them with attributes other than the default.</summary>
     public static Gen<Layer> Activation { get; } = Gen.Choose(0, 9).SelectMany(choice => choice switch

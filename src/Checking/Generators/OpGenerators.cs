@@ -18,7 +18,7 @@ namespace Functional.Nn.Checking;
 /// </summary>
 public static partial class OpGenerators
 {
-    private static readonly FrozenDictionary<Type, Gen<OpCase>> Known = new[] { Core, Activations, Reductions, Indexing, Convolutions, Recurrences }
+    private static readonly FrozenDictionary<Type, Gen<OpCase>> Known = new[] { Core, Activations, Reductions, Indexing, Convolutions, Recurrences, LossTerms }
         .SelectMany(family => family)
         .ToFrozenDictionary(line => line.Op, line => line.Cases);
 
@@ -62,7 +62,7 @@ public static partial class OpGenerators
         (typeof(PadOp), Pads),
         (typeof(ReshapeOp), Reshapes),
         (typeof(TransposeOp), Transposes),
-        (typeof(OneHotOp), from depth in Gen.Choose(1, 5) from x in Indices(depth) from c in OpCases.Of(new OneHotOp(depth), Gen.Constant(x)) select c),
+        (typeof(OneHotOp), from depth in Gen.Choose(1, 5) from beyond in Gen.Choose(0, 1) from x in Indices(depth + beyond) from c in OpCases.Of(new OneHotOp(depth, beyond == 1 ? depth : null), Gen.Constant(x)) select c),
         (typeof(ToRealOp), Indices(5).SelectMany(x => OpCases.Of(new ToRealOp(), Gen.Constant(x)))),
         (typeof(DropoutOp), Dropouts),
     ];

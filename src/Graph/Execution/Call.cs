@@ -29,12 +29,12 @@ public readonly ref struct Call<T>
     /// <summary>The elements of index input <paramref name="input"/>, row-major.</summary>
     public ReadOnlySpan<int> Indices(int input) => inputs[input].Indices.Span;
 
-    /// <summary>The same, each from 0 to below <paramref name="extent"/>; another one ends the evaluation with an error.</summary>
-    public ReadOnlySpan<int> Positions(int input, int extent)
+    /// <summary>The same, each from 0 to below <paramref name="extent"/>, or <paramref name="except"/>; another one ends the evaluation with an error.</summary>
+    public ReadOnlySpan<int> Positions(int input, int extent, int? except = null)
     {
         var positions = Indices(input);
         foreach (var position in positions)
-            if ((uint)position >= (uint)extent)
+            if ((uint)position >= (uint)extent && position != except)
                 throw new NnException(new DataError("index out of range") { Where = $"input {input + 1} of {op.Name}", Expected = extent == 0 ? "none" : $"0 to {extent - 1}", Found = $"{position}" });
         return positions;
     }

@@ -22,9 +22,9 @@ public static class Limits
           select new ShapeError($"{Term.Words(parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
         : [];
 
-    /// <summary>The parameter's limits in words, if the value is outside of them.</summary>
+    /// <summary>The parameter's limits in words, if the value, or one of its numbers, is outside of them.</summary>
     public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>
-        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value) ? Text(range) : LanguageExt.Option<string>.None;
+        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !(value is IEnumerable<double> numbers ? numbers.All(number => range.IsValid(number)) : range.IsValid(value)) ? Text(range) : LanguageExt.Option<string>.None;
 
     /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none.</summary>
     public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";

@@ -60,9 +60,13 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
 
     /// <summary>The name, the required arguments in order, then by name the optional ones that are not the default.</summary>
     public override string ToString() => string.Join(' ', Arguments
-        .Where(a => !a.Parameter.HasDefaultValue || !Equals(a.Value, a.Parameter.DefaultValue))
+        .Where(a => !a.Parameter.HasDefaultValue || !Equals(a.Value, Default(a.Parameter)))
         .Select(a => a.Parameter.HasDefaultValue ? $"{Words(a.Parameter.Name!)}={Format(a.Value)}" : Format(a.Value))
         .Prepend(Head));
+
+    /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure.</summary>
+    private static object? Default(ParameterInfo parameter) =>
+        parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
 
     private static (string, ImmutableArray<(ParameterInfo, PropertyInfo)>) Describe(Type type) => (
         Words(Families(type).Select(LastWord).Where(word => type.Name.Length > word.Length && type.Name.EndsWith(word, StringComparison.Ordinal))

@@ -1,16 +1,13 @@
-using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>The mean of (p - t)² over all elements. Targets: real numbers of the shape of the predictions.</summary>
-public sealed record MeanSquaredErrorLoss : Loss
+/// <summary>(p - t)², averaged over all elements. Targets: real numbers of the shape of the predictions.</summary>
+/// <param name="Reduction">What becomes of the terms, one for each element.</param>
+public sealed record MeanSquaredErrorLoss(Reduction Reduction = Reduction.Mean) : Loss(Reduction)
 {
     /// <inheritdoc/>
-    public override Either<ShapeError, TensorType> Target(TensorType prediction) => SameShape(prediction);
-
-    /// <inheritdoc/>
-    protected override Expr Between(Expr prediction, Expr target) => Mean(Square(prediction - target));
+    protected override Expr Terms(Expr prediction, Expr target) => Square(prediction - target);
 }
 
 /// <summary>The vocabulary of losses.</summary>

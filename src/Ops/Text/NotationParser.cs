@@ -62,7 +62,7 @@ internal sealed class NotationParser
             var token = Here;
             found[argument] = token.Text is "none" && argument is { IsOptional: true, Default: null }
                 ? cursor.Past<object?>(null)
-                : Value(argument.Type, mistakes.What(argument)) ?? throw mistakes.Unreadable(argument);
+                : Value(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, mistakes.What(argument)) ?? throw mistakes.Unreadable(argument);
             if (argument.Broken(found[argument]) is { Length: > 0 } limits)
                 throw new NnException(token.Error(mistakes.What(argument), limits));
         }
@@ -88,6 +88,7 @@ internal sealed class NotationParser
         var token when type.IsEnum => Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen ? cursor.Past(Enum.Parse(type, chosen)) : null,
         _ when type == typeof(Shape) => Shape(what),
         _ when type == typeof(Axes) => Axes.Of([.. cursor.List(() => Whole(what))]),
+        { Text: "[" } when type == typeof(ValueList<double>) => ListOf<double>([.. cursor.List(() => cursor.Number is { } number ? cursor.Past(number) : throw cursor.Fail("a number", what))]),
         { Text: "[" } when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) => Listed(type.GenericTypeArguments[0]),
         { Kind: TokenKind.Word } or { Text: "(" } when SignatureArgument.IsFamily(type) => Item(Words(type), bare: true),
         _ => null,

@@ -32,6 +32,7 @@ public sealed record SignatureArgument
         : Type == typeof(bool) ? "true or false"
         : Type == typeof(string) ? "text in quotation marks"
         : Type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(Type).Select(Term.Words))}"
+        : Type == typeof(int?) ? "a whole number or none"
         : Type.IsGenericType ? "a list between '[' and ']'"
         : $"{Vocabulary.One(Type)}, in parentheses where it has arguments";
 

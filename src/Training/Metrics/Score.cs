@@ -25,9 +25,13 @@ public sealed record Score(int Count, double LossSum, Option<int> Correct)
         left.LossSum + right.LossSum,
         from l in left.Correct from r in right.Correct select l + r);
 
-    /// <summary>The score of a batch with a mean loss.</summary>
-    public static Score Of<T>(Loss loss, double mean, Tensor predictions, Tensor targets) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        targets is Tensor<int> classes
-            ? new(classes.Length, mean * classes.Length, Decisions.Of(loss, predictions.To<T>()).Zip(classes.Span.ToArray(), (decided, actual) => decided == actual).Count(hit => hit))
-            : new(targets.Shape[0].Extent, mean * targets.Shape[0].Extent, Option<int>.None);
+    /// <summary>The score of a batch with a loss of this value: a sum is one, a mean counts for each row.</summary>
+    public static Score Of<T>(Loss loss, double value, Tensor predictions, Tensor targets) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rows = targets.Kind is Kind.Index ? targets.Length : targets.Shape[0].Extent;
+        var sum = loss.Reduction is Reduction.Sum ? value : value * rows;
+        return targets is Tensor<int> classes
+            ? new(rows, sum, Decisions.Of(loss, predictions.To<T>()).Zip(classes.Span.ToArray(), (decided, actual) => decided == actual).Count(hit => hit))
+            : new(rows, sum, Option<int>.None);
+    }
 }

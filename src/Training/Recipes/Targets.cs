@@ -7,7 +7,7 @@ using static Functional.Nn.Validated;
 namespace Functional.Nn.Training;
 
 /// <summary>How a dataset's targets meet a loss: as they are where it takes them; classes as one-hot rows, or as 0 and 1 for a single
-/// output, where it wants real numbers.</summary>
+/// output, where it wants real numbers; as -1 and 1 where these are the ends of its range.</summary>
 internal static class Targets
 {
     /// <summary>The variable <c>y</c> that a batch binds, and what the loss compares with <paramref name="prediction"/>; or all that does
@@ -16,14 +16,14 @@ internal static class Targets
     {
         var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
-        NnError[] misfits = [.. Features(model, data), .. Classes(prediction, outputs, data), .. Probabilities(loss, prediction)];
+        NnError[] misfits = [.. Features(model, data), .. Classes(prediction, outputs, data), .. Probabilities(loss, prediction), .. Unreduced(loss)];
         if (misfits.Length > 0)
             return Fail<(Expr, Expr)>(misfits);
         return loss.Target(prediction.Type).Match(
             Right: wanted => loss.TryOf(prediction, (y.Kind, wanted.Kind) switch
             {
-                (Kind.Index, Kind.Real) when outputs == 1 => Reshape(ToReal(y), y.Shape.Concat([1])),
-                (Kind.Index, Kind.Real) => OneHot(y, outputs),
+                (Kind.Index, Kind.Real) when outputs == 1 => Spread(loss, Reshape(ToReal(y), y.Shape.Concat([1]))),
+                (Kind.Index, Kind.Real) => Spread(loss, OneHot(y, outputs)),
                 _ => y,
             }),
             Left: error => Fail<Expr>(error))
@@ -55,6 +55,15 @@ internal static class Targets
     private static IEnumerable<NnError> Probabilities(Loss loss, Expr prediction) => loss.Activation is OpLayer { Op: var activation } && prediction.Op.Equals(activation)
         ? [new DataError("outputs of the model") { Expected = $"logits, as {loss} takes", Found = $"{activation} of them", Hint = $"Leave the last {activation} out: the loss applies it." }]
         : [];
+
+    private static IEnumerable<NnError> Unreduced(Loss loss) => loss.Reduction is Reduction.None
+        ? [new DataError("reduction of the loss") { Expected = "mean, sum or batch-mean, as training minimises one number", Found = "none", Hint = "Leave reduction=none out." }]
+        : [];
+
+    /// <summary>0 and 1 as the least and the largest number that a target may be, where both are finite.</summary>
+    private static Expr Spread(Loss loss, Expr bits) => loss.Range is (var least, var most) && (least, most) != (0, 1) && double.IsFinite(most - least)
+        ? least + ((most - least) * bits)
+        : bits;
 
     private static DataError? Outside(Loss loss, Tensor targets)
     {

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Losses;
 
 namespace Functional.Nn.Properties;
 
@@ -6,5 +9,44 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Losses =>
     [
+        Two("mse", _ => MeanSquaredError),
+        Two("l1", _ => MeanAbsoluteError),
+        Two("smooth_l1", c => SmoothL1(c.Number("beta"))),
+        Two("huber", c => Huber(c.Number("delta"))),
+        Two("bce", _ => ProbabilityBinaryCrossEntropy, Weight),
+        Two("bce_with_logits", c => BinaryCrossEntropyOf(posWeight: Weights(c, "pos_weight")), Weight),
+        Classes("cross_entropy", c => SoftmaxCrossEntropyOf(Weights(c, "weight"), c.Number("label_smoothing", 0), Ignored(c))),
+        Classes("cross_entropy_probs", c => SoftmaxCrossEntropyOf(Weights(c, "weight"), c.Number("label_smoothing", 0))),
+        Classes("nll", c => NegativeLogLikelihoodOf(Weights(c, "weight"), Ignored(c))),
+        Two("kl_div", c => KlDivergence(c.Flag("log_target"))),
+        Two("hinge_embedding", c => HingeEmbedding(c.Number("margin"))),
+        Two("soft_margin", _ => SoftMargin),
+        Classes("multi_margin", c => MultiMargin(c.Int("p"), c.Number("margin"), Weights(c, "weight"))),
+        Two("multilabel_soft_margin", c => MultiLabelSoftMargin(Weights(c, "weight"))),
+        Two("poisson_nll", c => PoissonNll(c.Flag("log_input"), c.Flag("full"))),
+        Two("sigmoid_focal", c => SigmoidFocal(c.Number("gamma"), c.Number("alpha"))),
+        One("gaussian_nll", c => GaussianNll(c["input"], c["target"], c["var"], c.Flag("full"), c.Number("eps"), Reduced(c))),
+        One("margin_ranking", c => MarginRanking(c["input1"], c["input2"], c["target"], c.Number("margin"), Reduced(c))),
+        One("cosine_embedding", c => CosineEmbedding(c["input1"], c["input2"], c["target"], c.Number("margin"), Reduced(c))),
+        One("triplet_margin", c => TripletMargin(c["anchor"], c["positive"], c["negative"], c.Number("margin"), c.Number("p"), swap: c.Flag("swap"), reduction: Reduced(c))),
+        One("cosine_similarity", c => CosineSimilarity(c["x1"], c["x2"], c.Int("axis"), c.Number("eps"))),
+        One("pairwise_distance", c => PairwiseDistance(c["x1"], c["x2"], c.Number("p"), c.Number("eps"))),
     ];
+
+    private static (string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs) Two(string op, Func<ReferenceCase, Loss> loss, Func<ReferenceCase, Expr?>? weight = null) =>
+        One(op, c => (loss(c) with { Reduction = Reduced(c) }).Of(c["input"], c["target"], weight?.Invoke(c)));
+
+    /// <summary>A loss of classes, which the reference counts on axis 1.</summary>
+    private static (string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs) Classes(string op, Func<ReferenceCase, Loss> loss) =>
+        One(op, c => (loss(c) with { Reduction = Reduced(c) }).Of(ClassesLast(c["input"]), c["target"] is { Kind: Kind.Real } shares ? ClassesLast(shares) : c["target"]));
+
+    private static Expr ClassesLast(Expr x) => x.Shape.Rank <= 2 ? x : Transpose(x, Axes.Of([0, .. Enumerable.Range(2, x.Shape.Rank - 2), 1]));
+
+    private static Reduction Reduced(ReferenceCase c) => Enum.Parse<Reduction>(c.Text("reduction"), ignoreCase: true);
+
+    private static Expr? Weight(ReferenceCase c) => c.Has("weight") ? c["weight"] : null;
+
+    private static ValueList<double> Weights(ReferenceCase c, string name) => c.Has(name) ? ValueList.Of<double>(c.Inputs[name].Value.To<double>().Span) : default;
+
+    private static int Ignored(ReferenceCase c) => (int)c.Number("ignore_index", -100);
 }

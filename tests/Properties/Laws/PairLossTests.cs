@@ -1,0 +1,131 @@
+using Functional.Nn.Checking;
+using Functional.Nn.Ops;
+using Functional.Nn.Properties.Adapter;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Losses;
+
+namespace Functional.Nn.Properties;
+
+/// <summary>Losses of more than a prediction and a target.</summary>
+public sealed class PairLossTests
+{
+    private static readonly Shape Pairs = [4, 3];
+
+    private static Expr X1 => Expr.Var("x1", Pairs);
+
+    private static Expr X2 => Expr.Var("x2", Pairs);
+
+    private static Expr X3 => Expr.Var("x3", Pairs);
+
+    private static Expr Signs => Expr.Constant(Tensor.Vector(1.0, -1, -1, 1));
+
+    public static TheoryData<Reduction> Reductions => [.. Enum.GetValues<Reduction>()];
+
+    [Property]
+    public Property Gradients_agree_with_differences() => Prop.ForAll(TensorGenerators.Keys.ToArbitrary(), Gen.Elements(Enum.GetValues<Reduction>()).ToArbitrary(), (key, reduction) => Assert.All(
+        (Expr[])[
+            GaussianNll(X1, X2, Square(X3), reduction: reduction),
+            GaussianNll(X1, X2, Square(Expr.Var("v", Shape.Of(4, 1))), full: true, reduction: reduction),
+            MarginRanking(X1, X2, Expr.Constant(Tensor.Generate(Pairs, i => i % 2 == 0 ? 1.0 : -1)), 0.3, reduction),
+            CosineEmbedding(X1, X2, Signs, 0.3, reduction),
+            TripletMargin(X1, X2, X3, 0.5, reduction: reduction),
+            TripletMargin(X1, X2, X3, 2, p: 1, swap: true, reduction: reduction),
+            TripletMargin(X1, X2, X3, 2, p: 3, reduction: reduction),
+            CosineSimilarity(X1, X2),
+            CosineSimilarity(X1, X2, axis: 0),
+            PairwiseDistance(X1, X2, p: 1.5, keepAxes: true),
+        ],
+        y => Assert.True(GradientCheck.Run(y, Points.Draw(Graph.Of(y), key), key).OrThrow() is { Passed: true }, $"{y}")));
+
+    [Theory]
+    [MemberData(nameof(Reductions))]
+    public void Terms_are_reduced(Reduction reduction)
+    {
+        var at = Points.Draw(Graph.Of(X1, X2, X3), 3);
+        Assert.All(
+            (Func<Reduction, Expr>[])[
+                r => GaussianNll(X1, X2, Exp(X3), reduction: r),
+                r => MarginRanking(X1, X2, Sign(X3), 0.3, r),
+                r => CosineEmbedding(X1, X2, Signs, 0.3, r),
+                r => TripletMargin(X1, X2, X3, reduction: r),
+            ],
+            loss => Assert.Equal(reduction.Of(loss(Reduction.None)).Evaluate<double>(at).OrThrow(), loss(reduction).Evaluate<double>(at).OrThrow()));
+    }
+
+    [Fact]
+    public void At_the_margin_the_slope_is_that_of_the_line()
+    {
+        var (x, zero) = (Expr.Var("x", Shape.Of(1)), Expr.Constant(Tensor.Vector(0.0)));
+        Assert.Equal([-1], Slope(MarginRanking(x, zero, Expr.Constant(Tensor.Vector(1.0)), 2), x, 2));
+        Assert.Equal([0], Slope(MarginRanking(x, zero, Expr.Constant(Tensor.Vector(1.0)), 2), x, 2.5));
+        Assert.Equal([-1], Slope(HingeEmbedding(2).Of(x, Expr.Constant(Tensor.Vector(-1.0))), x, 2));
+        Assert.Equal([1], Slope(TripletMargin(zero, x, zero, margin: -2, eps: 0), x, 2));
+    }
+
+    [Fact]
+    public void A_variance_below_the_least_counts_as_that_and_can_still_rise()
+    {
+        var v = Expr.Var("x", Shape.Of(1));
+        var loss = GaussianNll(Expr.Constant(Tensor.Vector(1.0)), Expr.Constant(Tensor.Vector(0.0)), v, eps: 0.25);
+        Assert.Equal(0.5 * (Math.Log(0.25) + 4), loss.Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]], 1e-15);
+        Assert.Equal([0.5 * (4 - 16)], Slope(loss, v, 0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_is_at_one_place_has_distance_and_slope_0(double p)
+    {
+        var x = Expr.Var("x", Shape.Of(1));
+        var distance = Sum(PairwiseDistance(x, Expr.Constant(Tensor.Vector(2.0)), p, eps: 0));
+        Assert.Equal(0, distance.Evaluate<double>(Env.Of(("x", Tensor.Vector(2.0)))).OrThrow()[[]]);
+        Assert.Equal([0], Slope(distance, x, 2));
+    }
+
+    [Fact]
+    public void What_has_no_direction_has_cosine_0()
+    {
+        var x = Expr.Var("x", Shape.Of(1));
+        Assert.Equal(0, CosineSimilarity(x, x).Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]]);
+        Assert.Equal(0, CosineEmbedding(x, x, -1.0).Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]]);
+    }
+
+    [Fact]
+    public void Shapes_that_disagree_are_an_error_that_names_both() => Assert.All(
+        (Func<Expr, Expr, Expr>[])[
+            (a, b) => MarginRanking(a, b, a),
+            (a, b) => MarginRanking(a, a, b),
+            (a, b) => TripletMargin(a, a, b),
+            (a, b) => TripletMargin(a, b, a),
+            (a, b) => CosineEmbedding(a, b, Signs),
+            (a, b) => CosineEmbedding(a, a, b),
+            (a, b) => GaussianNll(a, b, a),
+        ],
+        loss =>
+        {
+            var message = Assert.Throws<ShapeException>(() => loss(X1, Expr.Var("x", Shape.Of(4, 1)))).Message;
+            Assert.Contains("[4, 3]", message, StringComparison.Ordinal);
+            Assert.Contains("[4, 1]", message, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Variances_broadcast_to_predictions_and_not_the_other_way()
+    {
+        Assert.Contains("[4, 3]", Assert.Throws<ShapeException>(() => GaussianNll(X1, X2, Expr.Var("v", Shape.Of(2, 4, 3)))).Message, StringComparison.Ordinal);
+        Assert.Equal(Shape.Scalar, GaussianNll(X1, X2, 1.0).Shape);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_power_that_makes_no_distance_is_an_error(double p) =>
+        Assert.StartsWith("p of pairwise-distance: expected a number above 0", Assert.Throws<ShapeException>(() => TripletMargin(X1, X2, X3, p: p)).Message, StringComparison.Ordinal);
+
+    private static double[] Slope(Expr y, Expr x, double at) => [.. y.Gradient(x).Evaluate<double>(Env.Of(("x", Tensor.Vector(at)))).OrThrow().Span];
+}
