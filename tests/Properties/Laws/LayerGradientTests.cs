@@ -46,6 +46,16 @@ public sealed class LayerGradientTests
         ("softmax", [4]),
         ("log-softmax", [2, 4]),
         ("tanh", [4]),
+        ("softmax axis=1", [3, 2]),
+        ("softmin", [4]),
+        ("softmin axis=0", [2]),
+        ("glu", [2, 4]),
+        ("glu axis=1", [4, 3]),
+        ("maxout 2", [6]),
+        ("maxout 3 axis=1", [6, 2]),
+        ("prelu", [4]),
+        ("prelu per-channel=true", [3, 2]),
+        ("prelu per-channel=true axis=-1 slope=(constant -0.5)", [2, 3]),
     ];
 
     public static TheoryData<string> Layers => [.. Samples.Select(s => s.Layer)];
