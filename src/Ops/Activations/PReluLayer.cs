@@ -9,7 +9,7 @@ public sealed record PReluLayer(bool PerChannel = false, int Axis = 1, Initializ
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Functions.PRelu(
         x,
-        place.Param("slope", [PerChannel ? EvenParts.Of("prelu", x, Axis, 1).Extent : 1], Slope ?? Initializers.Constant(0.25)),
+        place.Param("weight", [PerChannel ? EvenParts.Of("prelu", x, Axis, 1).Extent : 1], Slope ?? Initializers.Constant(0.25)),
         Axis);
 }
 
