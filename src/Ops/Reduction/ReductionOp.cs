@@ -42,6 +42,14 @@ public abstract record ReductionOp(Axes Axes) : Op
     /// <summary>The number of elements along the axes, as an expression.</summary>
     private protected Expr CountOf(Expr x) => Functions.Count(Shape.Of([.. Axes.Select(axis => x.Shape.Along(axis))]));
 
+    /// <summary>x less its mean along the axes, taken off twice: the second time takes off the rounding error of the first.</summary>
+    private protected Expr Centred(Expr x)
+    {
+        return Less(Less(x));
+
+        Expr Less(Expr d) => d - Functions.Mean(d, Axes, keepAxes: true);
+    }
+
     /// <summary>The value for one row, which may be empty.</summary>
     protected abstract T Reduce<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
