@@ -20,9 +20,6 @@ public static partial class Functions
     /// <summary>√Σ x² over some axes, or all, which stay as extents 1 or go. The slope at 0 is 0.</summary>
     public static Expr NormL2(Expr x, Axes? axes = null, bool keepAxes = false) => new NormL2Op(ReductionOp.Given(axes, x)).On(x, keepAxes);
 
-    /// <summary>Σ |x| over some axes, or all, which stay as extents 1 or go. The slope at 0 is 0.</summary>
-    public static Expr NormL1(Expr x, Axes? axes = null, bool keepAxes = false) => Sum(Abs(x), axes, keepAxes);
-
     /// <summary>x / length; 0 where the length is.</summary>
     internal static Expr DirectionOf(Expr x, Expr length) =>
         Equal(length, 0) is var none ? Where(none, 0, x / Where(none, 1, length)) : x;

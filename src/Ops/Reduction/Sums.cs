@@ -21,6 +21,9 @@ public static partial class Functions
     public static Expr Mean(Expr x, Axes? axes, bool keepAxes = false) =>
         Sum(x, axes, keepAxes) / Count(Shape.Of([.. ReductionOp.Given(axes, x).Select(axis => x.Shape.Along(axis))]));
 
+    /// <summary>Σ |x| over some axes, or all, which stay as extents 1 or go. The slope at 0 is 0.</summary>
+    public static Expr NormL1(Expr x, Axes? axes = null, bool keepAxes = false) => Sum(Abs(x), axes, keepAxes);
+
     /// <summary>The number of elements of a shape, as a scalar expression.</summary>
     public static Expr Count(Shape shape) => shape.Where(d => !d.IsKnown)
         .Aggregate((Expr)Shape.Of([.. shape.Where(d => d.IsKnown)]).Size, (count, symbol) => count * new ExtentOp(symbol).Apply());
