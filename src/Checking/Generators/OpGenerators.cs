@@ -45,8 +45,6 @@ public static partial class OpGenerators
         (typeof(EqualOp), Elementwise(Always(new EqualOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
         (typeof(WeighOverOp), Elementwise(Always(new WeighOverOp()), Signed, NonZero)),
         (typeof(WhereOp), Elementwise(Always(new WhereOp()), Gen.Elements(0.0, 1, -0.5), Signed, Signed).Holding(0)),
-        (typeof(SoftmaxOp), Rows(new SoftmaxOp())),
-        (typeof(LogSoftmaxOp), Rows(new LogSoftmaxOp())),
         (typeof(AddOp), Elementwise(Always(new AddOp()), Signed, Signed)),
         (typeof(BroadcastToOp), Broadcasts),
         (typeof(SumToOp), Sums),

@@ -7,36 +7,27 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>
-/// <c>xᵢ - log Σⱼ e^xⱼ</c> over the last axis, computed as <c>xᵢ - m - log(1 + Σ e^(xⱼ - m))</c> with the maximum m left out of the
+/// <c>xᵢ - log Σⱼ e^xⱼ</c> over an axis, computed as <c>xᵢ - m - log(1 + Σ e^(xⱼ - m))</c> with the maximum m left out of the
 /// sum, so that it is exact even where one element dominates. Equal infinite maxima share a row.
 /// </summary>
-public sealed record LogSoftmaxOp : ActivationOp
+/// <param name="Axis">The axis; negative counts from the last, 0 is that of a batch.</param>
+public sealed record LogSoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
 {
     /// <inheritdoc/>
-    public override Inference Infer(ImmutableArray<TensorType> inputs) => Rows.Infer(this, inputs);
-
-    /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    protected override void Activate<T>(Span<T> row)
     {
-        var length = call.ResultType.Shape.Dims[^1].Extent;
-        for (var start = 0; start < call.Result.Length; start += length)
-        {
-            var x = call[0].Slice(start, length);
-            var y = call.Result.Slice(start, length);
-            var top = TensorPrimitives.IndexOfMax(x);
-            Rows.Below(x, x[top], y);
-            var rest = T.Zero;
-            for (var i = 0; i < length; i++)
-                rest += i == top ? T.Zero : T.Exp(y[i]);
-            TensorPrimitives.Subtract(y, Elementary.Log1p(rest), y);
-        }
+        var (top, rest) = (TensorPrimitives.IndexOfMax<T>(row), T.Zero);
+        Lower(row, row[top]);
+        for (var i = 0; i < row.Length; i++)
+            rest += i == top ? T.Zero : T.Exp(row[i]);
+        TensorPrimitives.Subtract(row, Elementary.Log1p(rest), row);
     }
 
     /// <summary>With p = e^y: <c>dyᵢ (1 - pᵢ) - pᵢ Σⱼ≠ᵢ dyⱼ</c>.</summary>
     public override ImmutableArray<Option<Expr>> Pullback(Application at)
     {
         var (y, dy) = (at.Result, at.Adjoint);
-        return [(-Expm1(y) * dy) - (Exp(y) * (Sum(dy, Axes.Last, keepAxes: true) - dy))];
+        return [(-Expm1(y) * dy) - (Exp(y) * (Sum(dy, Axis, keepAxes: true) - dy))];
     }
 }
 
@@ -45,4 +36,7 @@ public static partial class Layers
 {
     /// <summary>The logarithm of softmax over the last axis.</summary>
     public static Layer LogSoftmax { get; } = new OpLayer(new LogSoftmaxOp());
+
+    /// <summary>The logarithm of softmax over an axis; 0 is that of a batch.</summary>
+    public static Layer LogSoftmaxOn(int axis) => new OpLayer(new LogSoftmaxOp(axis));
 }

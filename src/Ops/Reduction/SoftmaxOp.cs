@@ -5,24 +5,16 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
-/// <summary><c>e^xᵢ / Σⱼ e^xⱼ</c> over the last axis; the maximum is subtracted first. Equal infinite maxima share a row.</summary>
-public sealed record SoftmaxOp : ActivationOp
+/// <summary><c>e^xᵢ / Σⱼ e^xⱼ</c> over an axis; the maximum is subtracted first. Equal infinite maxima share a row.</summary>
+/// <param name="Axis">The axis; negative counts from the last, 0 is that of a batch.</param>
+public sealed record SoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
 {
     /// <inheritdoc/>
-    public override Inference Infer(ImmutableArray<TensorType> inputs) => Rows.Infer(this, inputs);
-
-    /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    protected override void Activate<T>(Span<T> row)
     {
-        var length = call.ResultType.Shape.Dims[^1].Extent;
-        for (var start = 0; start < call.Result.Length; start += length)
-        {
-            var x = call[0].Slice(start, length);
-            var y = call.Result.Slice(start, length);
-            Rows.Below(x, TensorPrimitives.Max(x), y);
-            TensorPrimitives.Exp(y, y);
-            TensorPrimitives.Divide(y, TensorPrimitives.Sum<T>(y), y);
-        }
+        Lower(row, TensorPrimitives.Max<T>(row));
+        TensorPrimitives.Exp(row, row);
+        TensorPrimitives.Divide(row, TensorPrimitives.Sum<T>(row), row);
     }
 
     /// <summary><c>pᵢ (dpᵢ - Σⱼ pⱼ dpⱼ)</c>, with the mean taken off twice: the second time takes off the rounding error of the first,
@@ -32,7 +24,7 @@ public sealed record SoftmaxOp : ActivationOp
         var p = at.Result;
         return [p * Centred(Centred(at.Adjoint))];
 
-        Expr Centred(Expr d) => d - Sum(p * d, Axes.Last, keepAxes: true);
+        Expr Centred(Expr d) => d - Sum(p * d, Axis, keepAxes: true);
     }
 }
 
@@ -41,4 +33,7 @@ public static partial class Layers
 {
     /// <summary>Probabilities from logits, over the last axis.</summary>
     public static Layer Softmax { get; } = new OpLayer(new SoftmaxOp());
+
+    /// <summary>Probabilities from logits, over an axis; 0 is that of a batch.</summary>
+    public static Layer SoftmaxOn(int axis) => new OpLayer(new SoftmaxOp(axis));
 }

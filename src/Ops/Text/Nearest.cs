@@ -21,8 +21,8 @@ public static class Nearest
             .Select(name => (Name: name, Edits: Distance(text.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => IsNear(text, candidate.Name, candidate.Edits))
             .OrderBy(candidate => candidate.Edits)
-            .ThenBy(candidate => Math.Abs(candidate.Name.Length - text.Length))
             .ThenByDescending(candidate => candidate.Name.AsSpan().CommonPrefixLength(text))
+            .ThenBy(candidate => Math.Abs(candidate.Name.Length - text.Length))
             .Select(candidate => Option<string>.Some(candidate.Name))
             .FirstOrDefault();
 

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+using Functional.Nn.Ops.Kernels;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The family of activations that look at all elements along an axis.</summary>
+/// <param name="Axis">The axis; negative counts from the last, 0 is that of a batch.</param>
+public abstract record AxisActivationOp(int Axis) : ActivationOp
+{
+    /// <inheritdoc/>
+    public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x]
+        ? Axes.Of(Axis).Within(x.Shape.Rank).Map(_ => x.Shape)
+        : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
+
+    /// <inheritdoc/>
+    public sealed override void Compute<T>(Call<T> call)
+    {
+        var lanes = new Lanes(call.ResultType.Shape, Axis);
+        var rows = lanes.Copy(call[0], call.Result);
+        for (var start = 0; start < rows.Length; start += lanes.Length)
+            Activate(rows.Slice(start, lanes.Length));
+        lanes.Write(rows, call.Result);
+    }
+
+    /// <summary>Puts the value of a row, which is not empty, in its place.</summary>
+    protected abstract void Activate<T>(Span<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>x - top; 0 at the top itself, even where that is infinite.</summary>
+    private protected static void Lower<T>(Span<T> row, T top) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (T.IsFinite(top))
+            TensorPrimitives.Subtract(row, top, row);
+        else
+            for (var i = 0; i < row.Length; i++)
+                row[i] = row[i] == top ? T.Zero : row[i] - top;
+    }
+}

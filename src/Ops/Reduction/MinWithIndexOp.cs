@@ -1,0 +1,26 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The smallest element along an axis, which stays as an extent 1, and its position, the first of equal ones: it has all of the
+/// slope. Of a NaN, if there is one.</summary>
+/// <param name="Axis">The axis; negative counts from the last.</param>
+public sealed record MinWithIndexOp(int Axis = -1) : SelectionOp(Axis)
+{
+    /// <inheritdoc/>
+    protected override Either<ShapeError, Dim> Selected(Dim extent) => OneOf(extent);
+
+    /// <inheritdoc/>
+    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => positions[0] = Ordering.Extreme(row, largest: false);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>The smallest element along an axis, which stays as an extent 1 or goes, and its position, an index: the first of equal ones, which has all of the slope.</summary>
+    public static (Expr Value, Expr Position) MinWithIndex(Expr x, int axis = -1, bool keepAxis = false) => new MinWithIndexOp(axis).On(x, keepAxis);
+
+    /// <summary>The position of the smallest element along an axis, which stays as an extent 1 or goes; an index, the first of equal ones.</summary>
+    public static Expr ArgMin(Expr x, int axis = -1, bool keepAxis = false) => MinWithIndex(x, axis, keepAxis).Position;
+}

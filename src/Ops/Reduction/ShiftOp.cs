@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>Elements moved along an axis whose extent stays: what leaves it is lost, zeros come in. Its transpose moves them back.</summary>
+/// <param name="Axis">The axis; negative counts from the last.</param>
+/// <param name="By">The number of positions, negative towards the first.</param>
+public sealed record ShiftOp(int Axis, int By) : StructureOp
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<Option<Expr>> Pullback(Application at) => at.Input.Kind is Kind.Index
+        ? [Option<Expr>.None]
+        : [Functions.Shift(at.Adjoint, Axis, -By)];
+
+    /// <inheritdoc/>
+    protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Map(_ => x);
+
+    /// <inheritdoc/>
+    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
+    {
+        y.Clear();
+        var staying = from.Along(Axis).Extent - Math.Abs((long)By);
+        if (staying > 0)
+            Moves.Copy(x, from, Math.Max(-By, 0), y, to, Math.Max(By, 0), Axis, (int)staying);
+    }
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>Elements moved along an axis whose extent stays, by some positions, negative towards the first; zeros come in.</summary>
+    public static Expr Shift(Expr x, int axis, int by) => new ShiftOp(axis, by).Apply(x);
+}
