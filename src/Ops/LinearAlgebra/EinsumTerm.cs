@@ -17,7 +17,7 @@ internal sealed record EinsumTerm(Expr Value, string Letters)
         if (operand.Shape[one] != operand.Shape[other] || !operand.Shape[one].IsKnown)
             throw new ShapeException(new ShapeError("einsum") { Expected = $"equal known extents of '{twice}'", Found = $"{operand.Shape}" });
         var rest = Enumerable.Range(0, letters.Length).Where(axis => axis != one && axis != other).ToArray();
-        return Of(Diagonal(Transpose(operand, Axes.Of([.. rest, one, other]))), string.Concat(rest.Select(axis => letters[axis])) + twice);
+        return Of(Diagonal(operand, 0, one, other), string.Concat(rest.Select(axis => letters[axis])) + twice);
     }
 
     public Dim this[char letter] => Value.Shape[Letters.IndexOf(letter, StringComparison.Ordinal)];

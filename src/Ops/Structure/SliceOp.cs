@@ -41,12 +41,15 @@ public static partial class Functions
     public static Expr IndexAxis(Expr x, int axis, int position) =>
         Squeeze(Slice(x, axis, position < 0 && position + x.ExtentOf(axis) is >= 0 and var counted ? counted : position, 1), axis);
 
-    /// <summary>The diagonals of the matrices on the last two axes, as a new last axis: elements <c>[i, i + offset]</c>.</summary>
-    public static Expr Diagonal(Expr x, int offset = 0)
+    /// <summary>The diagonals of the matrices on two axes, as a new last axis in place of both: elements <c>[i, i + offset]</c>.</summary>
+    public static Expr Diagonal(Expr x, int offset = 0, int rowAxis = -2, int columnAxis = -1)
     {
-        var (rows, columns) = (x.ExtentOf(-2), x.ExtentOf(-1));
+        var axes = Axes.Of(rowAxis, columnAxis).Counted(x.Shape.Rank);
+        var order = Axes.Of([.. Axes.All(x.Shape.Rank).Except(axes), .. axes]);
+        var matrices = order == Axes.All(x.Shape.Rank) ? x : Transpose(x, order);
+        var (rows, columns) = (matrices.ExtentOf(-2), matrices.ExtentOf(-1));
         var (row, column) = (Math.Max(0L, -(long)offset), Math.Max(0L, offset));
         var length = (int)Math.Max(0, Math.Min(rows - row, columns - column));
-        return Slice(Reshape(x, x.Shape[..^2].Concat([rows * columns])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
+        return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([rows * columns])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
     }
 }

@@ -19,7 +19,7 @@ internal static partial class ReferenceOps
         One("roll", c => c.Find("axis").IsSome ? Rolled(c, c.X) : Reshape(Roll(Reshape(c.X, [c.X.Shape.Size]), 0, c.Int("shift")), c.X.Shape)),
         One("tril", c => Tril(c.X, (int)c.Number("diagonal", 0))),
         One("triu", c => Triu(c.X, (int)c.Number("diagonal", 0))),
-        One("diagonal", c => Diagonal(c.X, (int)c.Number("offset", 0))),
+        One("diagonal", c => Diagonal(c.X, (int)c.Number("offset", 0), (int)c.Number("axis1", 0), (int)c.Number("axis2", 1))),
         One("slice", c => Pairs(c, "slices").Index().Aggregate(c.X, (x, s) => Sliced(x, s.Index, s.Item))),
         One("index_axis", c => IndexAxis(c.X, c.Int("axis"), c.Int("index"))),
         One("pad_constant", c => Pairs(c, "pads").Index().Aggregate(c.X, (x, p) => Pad(x, p.Index, p.Item[0], p.Item[1], c.Number("value", 0)))),
@@ -32,7 +32,9 @@ internal static partial class ReferenceOps
         One("one_hot", c => OneHot(c["index"], c.Int("classes"))),
     ];
 
-    private static Shape Extents(ReferenceCase c) => Shape.Of([.. c.Ints("shape").Select(extent => (Dim)extent)]);
+    /// <summary>The shape, where one extent may be -1 for what is left.</summary>
+    private static Shape Extents(ReferenceCase c) => Shape.Of([.. c.Ints("shape").Select(extent =>
+        (Dim)(extent >= 0 ? extent : c.X.Shape.Size / c.Ints("shape").Where(known => known >= 0).Aggregate(1, (size, known) => size * known)))]);
 
     private static Axes Ones(ReferenceCase c) => Axes.Of([.. (c.Find("axis").IsSome ? c.Ints("axis") : Enumerable.Range(0, c.X.Shape.Rank)).Where(axis => c.X.Shape.Along(axis) == 1)]);
 

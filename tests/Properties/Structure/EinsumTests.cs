@@ -85,6 +85,8 @@ public sealed class EinsumTests
         Assert.Equal([Dim.Batch, Dim.Symbolic("m"), 2, 3], Einsum("bhqk,bkhd->bqhd", weights, Heads("v", "n")).Shape);
         var x = Input("x", [Dim.Batch, Dim.Symbolic("n"), 4]);
         Assert.Equal([4, 4], Einsum("bti,btj->ij", x, x).Shape);
+        Assert.Equal([Dim.Batch, Dim.Symbolic("n"), 3], Bilinear(x, x, Input("w", [3, 4, 4]), Input("b", [3])).Shape);
+        Assert.Equal([Dim.Batch, Dim.Symbolic("n"), 3], Linear(x, Input("w", [3, 4]), Input("b", [3])).Shape);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
@@ -61,6 +62,7 @@ public sealed class MovingTests
         Assert.Equal([], Numbers(Diagonal(Matrix, 7)));
         Assert.Equal([], Numbers(Diagonal(Matrix, int.MinValue)));
         Assert.Equal([4, 5, 6], Numbers(IndexAxis(Matrix, 0, -1)));
+        Assert.Equal([3, 6], Numbers(Diagonal(Reshape(Matrix, [3, 1, 2]), 1, 2, 0)));
         Assert.Equal([3, 1, 2], Numbers(Roll(X, 0, 4)));
         Assert.Equal([1, 3], Numbers(Slice(X, 0, 0, 2, 2)));
         Assert.Equal([3, 2], Value(SwapAxes(Matrix, 0, -1)).Shape);
@@ -86,6 +88,10 @@ public sealed class MovingTests
         var y = Sum(Take(x, 0, Index(2, 0, 2)) * Vector(1, 10, 100));
         Assert.Equal([10, 0, 101], Numbers(y.Gradient(x), ("x", Tensor.Vector(1.0, 2, 3))));
         Assert.Equal([1, 0, 1, 0, 0, 2], Numbers(ScatterAdd(Expr.Fill([2, 3], 0), 1, Expr.Constant(Tensor.Of<int>([2, 2], 0, 2, 2, 2)), Expr.Fill([2, 2], 1))));
+        Assert.Equal([3, 1, 5, 5], Numbers(Gather(Reshape(Take(Matrix, 1, Index(0, 1, 2, 0)), [2, 4]), 1, Expr.Constant(Tensor.Of<int>([2, 2], 2, 3, 1, 1)))));
+        Assert.Equal([3], Numbers(Gather(Matrix, 1, Expr.Constant(Tensor.Of<int>([1, 1], 2)))));
+        Assert.Equal([1, 2, 3, 4, 5, 16], Numbers(ScatterAdd(Matrix, 0, Expr.Constant(Tensor.Of<int>([1, 3], 1, 1, 1)), Expr.Constant(Tensor.Of<double>([2, 3], 0, 0, 10, 7, 7, 7)))));
+        Assert.Equal([1, 12, 3, 4, 5, 6], Numbers(ScatterAdd(Matrix, 1, Expr.Constant(Tensor.Of<int>([1, 1], 1)), Expr.Fill([2, 2], 10))));
         var rows = Embedding(table, Input("i", new TensorType([Dim.Batch, 2], Kind.Index)), padding: 1);
         Assert.Equal([Dim.Batch, 2, 2], rows.Shape);
         Assert.Equal([2, 2, 0, 0, 1, 1], Numbers(Sum(rows).Gradient(table), ("table", Tensor.Generate([3, 2], i => (double)i)), ("i", Tensor.Of<int>([2, 2], 0, 1, 2, 0))));
@@ -106,6 +112,18 @@ public sealed class MovingTests
         var graph = Graph.Of(y.Gradient(x));
         Assert.Equal(1, graph.Nodes.Count(n => n.Op is ConcatOp && n.Type.Shape == x.Shape));
         Assert.DoesNotContain(graph.Nodes, n => n.Op is PadOp or AddOp);
+    }
+
+    [Fact]
+    public void Parts_of_equal_tensors_are_results_of_one_application()
+    {
+        ImmutableArray<Expr> Parts() => Split(Sin(Input("x", [4])), 0, 1, 3);
+        var graph = Graph.Of(Parts()[1], Parts()[0], Parts()[1]);
+        Assert.Equal(["var", "sin", "split"], graph.Nodes.Select(n => n.Op.Name));
+        Assert.Equal([3, 2, 3], graph.Outputs);
+        Assert.Equal(Parts()[1], Parts()[1]);
+        Assert.NotEqual(Split(Input("x", [4]), 0, 2, 2)[0], Split(Input("x", [4]), 0, 2, 2)[1]);
+        Assert.Equal(3, Graph.Of(Parts()[0] + Sum(Parts()[1])).Nodes.Count(n => n.Op.Name is "var" or "sin" or "split"));
     }
 
     [Fact]
