@@ -50,6 +50,6 @@ public static partial class Functions
         var (rows, columns) = (matrices.ExtentOf(-2), matrices.ExtentOf(-1));
         var (row, column) = (Math.Max(0L, -(long)offset), Math.Max(0L, offset));
         var length = (int)Math.Max(0, Math.Min(rows - row, columns - column));
-        return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([rows * columns])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
+        return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([matrices.Shape[^2..].Size])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
     }
 }
