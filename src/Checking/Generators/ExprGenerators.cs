@@ -31,6 +31,8 @@ public static class ExprGenerators
         (x, i) => x.Shape[i] is { IsKnown: true, Extent: > 0 and var n } ? Slice(x, i, n / 2, n - (n / 2)) : x,
         (x, i) => x.Shape[i] is { IsKnown: true, Extent: < 4 } ? Pad(x, i, 1, 0) : x,
         (x, i) => x.Shape[i] is { IsKnown: true, Extent: < 3 } ? Join(i, x, -x) : x,
+        (x, i) => Roll(Flip(x, i), i, 1),
+        (x, i) => x.Shape[i] is { IsKnown: true, Extent: > 0 and var n } ? Slice(x, i, 0, (n + 1) / 2, 2) : x,
     ];
 
     private static readonly ImmutableArray<Func<Expr, Expr, Expr>> Meetings =

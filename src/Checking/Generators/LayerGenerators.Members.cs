@@ -17,6 +17,8 @@ public static partial class LayerGenerators
     {
         (typeof(OpLayer), (_, _, _) => Activation),
         (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
+        (typeof(ReshapeLayer), (shape, _, _) => Gen.Constant(Ops.Layers.Reshape(shape))),
+        (typeof(EmbeddingLayer), (_, _, _) => Gen.Constant(Identity)),
         (typeof(ResidualLayer), (shape, size, _) => Keeping(shape, size).Select(Residual)),
         (typeof(ParallelLayer), (shape, size, _) => from units in Gen.Choose(1, 3) from n in Gen.Choose(1, 3) from branches in To(shape, units, size).ArrayOf(n) select Parallel(branches)),
         (typeof(ConcatLayer), (shape, size, _) => from n in Gen.Choose(1, 3) from branches in Body(shape, size).ArrayOf(n) select Concat(branches)),
@@ -64,6 +66,7 @@ public static partial class LayerGenerators
             var t when t == typeof(Layer) => inner.Select(x => (object?)x),
             var t when t == typeof(ValueList<Layer>) => Gen.Choose(0, 3).SelectMany(n => inner.ArrayOf(n)).Select(x => (object?)ValueList.Of<Layer>(x)),
             var t when t == typeof(ActivationOp) => Gen.OneOf(Activation.Select(x => (object?)((OpLayer)x).Op), palette.Numbers.Select(x => (object?)new LeakyReluOp(x)), palette.Numbers.Select(x => (object?)new EluOp(x))),
+            var t when t == typeof(Shape) => palette.Counts.Where(n => n >= 0).ArrayOf(2).Select(x => (object?)Shape.Of([.. x.Select(n => (Dim)n)])),
             var t when t == typeof(Initializer) => Initializer.Select(x => (object?)x),
             var t when t == typeof(int) && HasParts(parameter.Member.DeclaringType!) => Gen.Choose(0, 3).Select(x => (object?)x),
             var t when t == typeof(int) => palette.Counts.Select(x => (object?)x),

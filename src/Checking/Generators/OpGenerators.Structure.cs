@@ -33,15 +33,17 @@ public static partial class OpGenerators
         from shape in ShapeGenerators.OfRank(1, 4)
         from axis in Axis(shape)
         from lengths in Choose(0, 2).NonEmptyListOf().Resize(4)
-        from @case in OpCases.Of(new ConcatOp(axis), lengths.Select(length => Reals(shape.With(axis < 0 ? axis + shape.Rank : axis, length))))
+        from real in Elements(true, true, true, true, false)
+        from @case in OpCases.Of(new ConcatOp(axis), lengths.Select(length => shape.With(axis < 0 ? axis + shape.Rank : axis, length)).Select(part => real ? Reals(part) : Indices(part)))
         select @case;
 
     private static Gen<OpCase> Slices =>
         from shape in ShapeGenerators.OfRank(1, 4)
         from axis in Axis(shape)
         from start in Choose(0, shape.Along(axis).Extent)
-        from length in Choose(0, shape.Along(axis).Extent - start)
-        from @case in OpCases.Of(new SliceOp(axis, start, length), Either(shape))
+        from step in Elements(1, 1, 2, 3)
+        from length in Choose(0, (shape.Along(axis).Extent - start + step - 1) / step)
+        from @case in OpCases.Of(new SliceOp(axis, start, length, step), Either(shape))
         select @case;
 
     private static Gen<OpCase> Pads =>
@@ -49,7 +51,9 @@ public static partial class OpGenerators
         from axis in Axis(shape)
         from before in Choose(0, 2)
         from after in Choose(0, 2)
-        from @case in OpCases.Of(new PadOp(axis, before, after), Either(shape))
+        from between in Elements(0, 0, 1, 2)
+        from value in Elements(0, 1.5, -2)
+        from @case in OpCases.Of(new PadOp(axis, before, after, between, value), Either(shape))
         select @case;
 
     private static Gen<OpCase> Reshapes =>
@@ -82,7 +86,9 @@ public static partial class OpGenerators
 
     private static Gen<Tensor> Reals(Shape shape) => TensorGenerators.Of(shape, Checking.Elements.Signed).Select(x => (Tensor)x);
 
-    private static Gen<Tensor> Either(Shape shape) => Frequency((4, Reals(shape)), (1, TensorGenerators.Index(shape, 5).Select(x => (Tensor)x)));
+    private static Gen<Tensor> Indices(Shape shape) => TensorGenerators.Index(shape, 5).Select(x => (Tensor)x);
+
+    private static Gen<Tensor> Either(Shape shape) => Frequency((4, Reals(shape)), (1, Indices(shape)));
 
     private static Gen<int> Axis(Shape shape) => Choose(-shape.Rank, shape.Rank - 1);
 }

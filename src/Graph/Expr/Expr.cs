@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LanguageExt;
 
 namespace Functional.Nn;
@@ -9,13 +10,11 @@ namespace Functional.Nn;
 /// </summary>
 public sealed class Expr : IEquatable<Expr>
 {
-    private readonly int hash;
+    private readonly int application;
+    private readonly Expr[]? several;
 
-    private Expr(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> results, int index)
-    {
-        (Op, Inputs, ResultTypes, ResultIndex) = (op, inputs, results, index);
-        hash = inputs.Aggregate(HashCode.Combine(op, index), (code, input) => HashCode.Combine(code, input.hash));
-    }
+    private Expr(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> results, int index, int application, Expr[]? several) =>
+        (Op, Inputs, ResultTypes, ResultIndex, this.application, this.several) = (op, inputs, results, index, application, several);
 
     /// <summary>The operation.</summary>
     public Op Op { get; }
@@ -74,19 +73,23 @@ public sealed class Expr : IEquatable<Expr>
 
     /// <summary>Equal structure: the same ops on the same inputs, shared or not.</summary>
     public bool Equals(Expr? other) =>
-        ReferenceEquals(this, other) || (other is not null && hash == other.hash && Graph.Of(this).Equals(Graph.Of(other)));
+        ReferenceEquals(this, other) || (other is not null && application == other.application && ResultIndex == other.ResultIndex && Graph.Of(this).Equals(Graph.Of(other)));
+
+    /// <summary>All results of the application.</summary>
+    internal ImmutableArray<Expr> Siblings => several is null ? [this] : ImmutableCollectionsMarshal.AsImmutableArray(several);
+
+    /// <summary>The hash code that all results of the application share.</summary>
+    internal int ApplicationCode => application;
 
     /// <summary>All results of the same application on equal inputs that stand elsewhere.</summary>
     internal ImmutableArray<Expr> ResultsOn(ImmutableArray<Expr> inputs) =>
-        ResultTypes.Length == 1 && inputs.AsSpan().SequenceEqual(Inputs.AsSpan(), ReferenceEqualityComparer.Instance)
-            ? [this]
-            : Results(Op, inputs, ResultTypes);
+        inputs.AsSpan().SequenceEqual(Inputs.AsSpan(), ReferenceEqualityComparer.Instance) ? Siblings : Results(Op, inputs, ResultTypes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Expr);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => hash;
+    public override int GetHashCode() => HashCode.Combine(application, ResultIndex);
 
     /// <summary>Equal structure.</summary>
     public static bool operator ==(Expr? left, Expr? right) => left is null ? right is null : left.Equals(right);
@@ -94,15 +97,20 @@ public sealed class Expr : IEquatable<Expr>
     /// <summary>Different structure.</summary>
     public static bool operator !=(Expr? left, Expr? right) => !(left == right);
 
-    private static ImmutableArray<Expr> Results(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
-        types.Length == 1 ? [new(op, inputs, Shared(inputs, types), 0)] : Numbered(op, inputs, types);
+    private static ImmutableArray<Expr> Results(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types)
+    {
+        var application = inputs.Aggregate(op.GetHashCode(), (code, input) => HashCode.Combine(code, input.application, input.ResultIndex));
+        if (types.Length == 1)
+            return [new(op, inputs, Shared(inputs, types), 0, application, null)];
+        var several = new Expr[types.Length];
+        for (var index = 0; index < several.Length; index++)
+            several[index] = new(op, inputs, types, index, application, several);
+        return ImmutableCollectionsMarshal.AsImmutableArray(several);
+    }
 
     /// <summary>The array of the first input, where it holds the same: most ops keep the type, and graphs are large.</summary>
     private static ImmutableArray<TensorType> Shared(ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
         inputs is [{ ResultTypes: [var type] } first, ..] && type == types[0] ? first.ResultTypes : types;
-
-    private static ImmutableArray<Expr> Numbered(Op op, ImmutableArray<Expr> inputs, ImmutableArray<TensorType> types) =>
-        [.. types.Select((_, index) => new Expr(op, inputs, types, index))];
 
     private static ShapeError? TooLarge(Op op, ImmutableArray<TensorType> types)
     {

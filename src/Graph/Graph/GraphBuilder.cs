@@ -55,14 +55,15 @@ internal sealed class GraphBuilder
             values.AddRange(results);
         }
 
-        if (!ReferenceEquals(results[0], expr))
-            copies.Add(expr, first + expr.ResultIndex);
+        if (!ReferenceEquals(results[expr.ResultIndex], expr))
+            foreach (var sibling in expr.Siblings)
+                copies[sibling] = first + sibling.ResultIndex;
     }
 
     private sealed class OneApplication : IEqualityComparer<Expr>
     {
         public bool Equals(Expr? x, Expr? y) => x!.Op.Equals(y!.Op) && x.Inputs.AsSpan().SequenceEqual(y.Inputs.AsSpan(), ReferenceEqualityComparer.Instance);
 
-        public int GetHashCode(Expr obj) => obj.GetHashCode();
+        public int GetHashCode(Expr obj) => obj.ApplicationCode;
     }
 }

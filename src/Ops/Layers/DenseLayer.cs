@@ -21,9 +21,7 @@ public sealed record DenseLayer([Range(1, int.MaxValue)] int Units, bool Bias = 
     private Expr Affine(Expr x, int features, Place place)
     {
         var weight = place.Param("weight", [features, Units], Weight ?? Initializers.Glorot);
-        var product = x.Shape.Rank == 1
-            ? Reshape(MatMul(Reshape(x, [1, features]), weight), [Units])
-            : MatMul(x, weight);
+        var product = MatMul(x, weight);
         return Bias ? product + place.Param("bias", [Units], Offset ?? Initializers.Constant(0), new(features, Units)) : product;
     }
 }

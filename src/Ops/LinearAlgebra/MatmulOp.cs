@@ -54,14 +54,28 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>Matrix products over the last two axes: <c>[..., m, k] × [..., k, n] → [..., m, n]</c>. Outer axes broadcast.</summary>
-    public static Expr MatMul(Expr left, Expr right)
+    /// <summary>Matrix products over the last two axes: <c>[..., m, k] × [..., k, n] → [..., m, n]</c>. Outer axes broadcast. A vector is a row on
+    /// the left and a column on the right, and that axis of the result goes.</summary>
+    public static Expr MatMul(Expr left, Expr right) => MatMul(left, right, false, false);
+
+    /// <summary>The same product, of matrices that are read transposed on demand.</summary>
+    internal static Expr MatMul(Expr left, Expr right, bool transposeLeft, bool transposeRight)
     {
-        var outer = left.Shape.Rank < 2 || right.Shape.Rank < 2 ? null : Shape.Broadcast(left.Shape[..^2], right.Shape[..^2]);
-        return outer is { } shape
-            ? new MatmulOp().Apply(
-                left.BroadcastTo(shape.Concat(left.Shape[^2..])),
-                right.Shape.Rank == 2 ? right : right.BroadcastTo(shape.Concat(right.Shape[^2..])))
-            : new MatmulOp().Apply(left, right);
+        if (left.Shape.Rank == 1)
+            return Squeeze(MatMul(Unsqueeze(left, 0), right, false, transposeRight), right.Shape.Rank == 1 ? -1 : -2);
+        if (right.Shape.Rank == 1)
+            return Squeeze(MatMul(left, Unsqueeze(right, 1), transposeLeft, false), -1);
+        var op = new MatmulOp(transposeLeft, transposeRight);
+        return left.Shape.Rank >= 2 && right.Shape.Rank >= 2 && Shape.Broadcast(left.Shape[..^2], right.Shape[..^2]) is { } outer
+            ? op.Apply(left.BroadcastTo(outer.Concat(left.Shape[^2..])), right.Shape.Rank == 2 ? right : right.BroadcastTo(outer.Concat(right.Shape[^2..])))
+            : op.Apply(left, right);
     }
+
+    /// <summary>x Wᵀ + b over the last axis: <c>[..., in] → [..., out]</c>, W of shape <c>[out, in]</c>.</summary>
+    public static Expr Linear(Expr x, Expr weight, Expr? bias = null) => Plus(MatMul(x, weight, false, true), bias);
+
+    /// <summary><c>yₒ = Σᵢⱼ aᵢ Wₒᵢⱼ cⱼ + bₒ</c> over the last axes: <c>[..., i]</c> and <c>[..., j] → [..., out]</c>, W of shape <c>[out, i, j]</c>.</summary>
+    public static Expr Bilinear(Expr left, Expr right, Expr weight, Expr? bias = null) => Plus(Einsum("...i,oij,...j->...o", left, weight, right), bias);
+
+    private static Expr Plus(Expr x, Expr? bias) => bias is null ? x : x + bias;
 }

@@ -4,44 +4,41 @@ using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>Real tensors one after the other on one axis; all other extents are equal.</summary>
+/// <summary>Tensors of one kind one after the other on one axis; all other extents are equal. Its transpose is <see cref="SplitOp"/>.</summary>
 /// <param name="Axis">The axis; negative counts from the last.</param>
 public sealed record ConcatOp(int Axis) : Op
 {
     /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
-        if (inputs.IsEmpty || inputs.Any(x => x.Kind is not Kind.Real))
-            return new ShapeError(Name) { Expected = "one or more tensors of real numbers", Found = ShapeRules.Listed(inputs) };
+        if (inputs.IsEmpty || inputs.Any(x => x.Kind != inputs[0].Kind))
+            return new ShapeError(Name) { Expected = "one or more tensors of one kind", Found = ShapeRules.Listed(inputs) };
         return Axes.Of(Axis).Within(inputs[0].Shape.Rank).Bind(axes => inputs.All(x =>
             x.Shape.Rank == inputs[0].Shape.Rank && x.Shape[axes[0]].IsKnown && x.Shape.With(axes[0], 0) == inputs[0].Shape.With(axes[0], 0))
-                ? Dim.Of(inputs.Sum(x => (long)x.Shape[axes[0]].Extent)).Map(sum => inputs[0].Shape.With(axes[0], sum))
+                ? Dim.Of(inputs.Sum(x => (long)x.Shape[axes[0]].Extent)).Map(sum => inputs[0] with { Shape = inputs[0].Shape.With(axes[0], sum) })
                 : new ShapeError(Name) { Expected = $"shapes that differ only on axis {Axis}, where they are known", Found = ShapeRules.Listed(inputs) });
     }
 
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
+        var to = call.ResultType.Shape;
         for (var (i, start) = (0, 0); i < call.Count; i++)
         {
             var from = call.TypeOf(i).Shape;
             var length = from.Along(Axis).Extent;
-            Moves.Copy(call[i], from, 0, call.Result, call.ResultType.Shape, start, Axis, length);
+            if (call.ResultType.Kind is Kind.Index)
+                Moves.Copy(call.Indices(i), from, 0, call.ResultIndices, to, start, Axis, length);
+            else
+                Moves.Copy(call[i], from, 0, call.Result, to, start, Axis, length);
             start += length;
         }
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at)
-    {
-        var end = 0;
-        return ImmutableArray.CreateRange(at.Inputs, x =>
-        {
-            var length = x.Shape.Along(Axis).Extent;
-            end += length;
-            return (Option<Expr>)Functions.Slice(at.Adjoint, Axis, end - length, length);
-        });
-    }
+    public override ImmutableArray<Option<Expr>> Pullback(Application at) => at.Input.Kind is Kind.Index
+        ? ImmutableArray.CreateRange(at.Inputs, _ => Option<Expr>.None)
+        : ImmutableArray.CreateRange(Functions.Split(at.Adjoint, Axis, [.. at.Inputs.Select(x => x.Shape.Along(Axis).Extent)]), part => (Option<Expr>)part);
 }
 
 /// <summary>The vocabulary of expressions.</summary>
@@ -49,4 +46,7 @@ public static partial class Functions
 {
     /// <summary>Tensors one after the other on one axis; all other extents are equal.</summary>
     public static Expr Join(int axis, params ImmutableArray<Expr> inputs) => inputs.Length == 1 ? inputs[0] : new ConcatOp(axis).Apply(inputs);
+
+    /// <summary>Tensors of one shape beside each other on a new axis, which has this number in the result.</summary>
+    public static Expr Stack(int axis, params ImmutableArray<Expr> inputs) => Join(axis, ImmutableArray.CreateRange(inputs, x => Unsqueeze(x, axis)));
 }

@@ -1,37 +1,46 @@
-using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>Zeros before and after, on one axis. Its transpose is <see cref="SliceOp"/>.</summary>
+/// <summary>A number before, after and between the positions of one axis. Its transpose is <see cref="SliceOp"/>.</summary>
 /// <param name="Axis">The axis; negative counts from the last.</param>
-/// <param name="Before">Zeros before the first position.</param>
-/// <param name="After">Zeros after the last position.</param>
-public sealed record PadOp(int Axis, int Before, int After) : StructureOp
+/// <param name="Before">How often before the first position.</param>
+/// <param name="After">How often after the last position.</param>
+/// <param name="Between">How often between two positions.</param>
+/// <param name="Value">The number.</param>
+public sealed record PadOp(
+    int Axis, [Range(0, int.MaxValue)] int Before, [Range(0, int.MaxValue)] int After, [Range(0, int.MaxValue - 1)] int Between = 0, double Value = 0) : StructureOp
 {
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at) => at.Input.Kind is Kind.Index
-        ? [Option<Expr>.None]
-        : [Functions.Slice(at.Adjoint, Axis, Before, at.Input.Shape.Along(Axis).Extent)];
+    protected override Option<Expr> Back(Expr dy, Shape x) => new SliceOp(Axis, Before, x.Along(Axis).Extent, Between + 1).Apply(dy);
 
     /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Bind(axes =>
-        x[axes[0]].IsKnown && Before >= 0 && After >= 0
-            ? Dim.Of((long)Before + x[axes[0]].Extent + After).Map(extent => x.With(axes[0], extent))
-            : new ShapeError(Name) { Expected = $"a known extent on axis {Axis} and no negative padding", Found = $"{x}, {Before} before, {After} after" });
+        x[axes[0]].IsKnown
+            ? Dim.Of(Before + (long)After + Spread(x[axes[0]].Extent)).Map(extent => x.With(axes[0], extent))
+            : new ShapeError(Name) { Expected = $"a known extent on axis {Axis}", Found = $"{x}" });
 
     /// <inheritdoc/>
     protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
     {
-        y.Clear();
-        Moves.Copy(x, from, 0, y, to, Before, Axis, from.Along(Axis).Extent);
+        var axis = Axis < 0 ? Axis + from.Rank : Axis;
+        var inner = to[(axis + 1)..].Size;
+        y.Fill(E.CreateSaturating(Value));
+        Moves.Write(x, y, Before * inner, (to[..axis].Size, to[axis].Extent * inner), (from[axis].Extent, (Between + 1) * inner), (inner, 1));
     }
+
+    private long Spread(int extent) => extent == 0 ? 0 : extent + ((extent - 1L) * Between);
 }
 
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>Zeros before and after, on one axis.</summary>
-    public static Expr Pad(Expr x, int axis, int before, int after) => new PadOp(axis, before, after).Apply(x);
+    /// <summary>A number before and after all positions of an axis; a negative count takes positions away.</summary>
+    public static Expr Pad(Expr x, int axis, int before, int after, double value = 0)
+    {
+        var kept = before < 0 || after < 0 ? Slice(x, axis, -Math.Min(0, before), x.ExtentOf(axis) + Math.Min(0, before) + Math.Min(0, after)) : x;
+        return before > 0 || after > 0 || (before == 0 && after == 0) ? new PadOp(axis, Math.Max(0, before), Math.Max(0, after), Value: value).Apply(kept) : kept;
+    }
 }

@@ -1,33 +1,55 @@
-using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>A run of positions on one axis. Its transpose is <see cref="PadOp"/> with zeros.</summary>
+/// <summary>Positions of one axis at equal distances. Its transpose is <see cref="PadOp"/> with zeros.</summary>
 /// <param name="Axis">The axis; negative counts from the last.</param>
 /// <param name="Start">The first position.</param>
 /// <param name="Length">The number of positions.</param>
-public sealed record SliceOp(int Axis, int Start, int Length) : StructureOp
+/// <param name="Step">From each position to the next, 1 or more.</param>
+public sealed record SliceOp(int Axis, [Range(0, int.MaxValue)] int Start, [Range(0, int.MaxValue)] int Length, [Range(1, int.MaxValue)] int Step = 1) : StructureOp
 {
+    private long End => Length == 0 ? Start : Start + ((Length - 1L) * Step) + 1;
+
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at) => at.Input.Kind is Kind.Index
-        ? [Option<Expr>.None]
-        : [Functions.Pad(at.Adjoint, Axis, Start, at.Input.Shape.Along(Axis).Extent - Start - Length)];
+    protected override Option<Expr> Back(Expr dy, Shape x) => new PadOp(Axis, Start, (int)(x.Along(Axis).Extent - End), Step - 1).Apply(dy);
 
     /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Bind(axes =>
-        x[axes[0]] is { IsKnown: true } extent && Start >= 0 && Length >= 0 && Start <= extent.Extent - Length
+        x[axes[0]] is { IsKnown: true } extent && End <= extent.Extent
             ? (Either<ShapeError, Shape>)x.With(axes[0], Length)
-            : new ShapeError(Name) { Expected = $"positions {Start} to {(long)Start + Length - 1} on axis {Axis}", Found = $"{x}" });
+            : new ShapeError(Name) { Expected = $"positions {Start} to {End - 1} on axis {Axis}", Found = $"{x}" });
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) => Moves.Copy(x, from, Start, y, to, 0, Axis, Length);
+    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
+    {
+        var axis = Axis < 0 ? Axis + from.Rank : Axis;
+        var inner = to[(axis + 1)..].Size;
+        Moves.Read(x, Start * inner, y, (to[..axis].Size, from[axis].Extent * inner), (Length, Step * inner), (inner, 1));
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>
 public static partial class Functions
 {
-    /// <summary>Positions <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/> - 1 on one axis.</summary>
-    public static Expr Slice(Expr x, int axis, int start, int length) => new SliceOp(axis, start, length).Apply(x);
+    /// <summary>Of one axis <paramref name="length"/> positions: <paramref name="start"/>, <paramref name="start"/> + <paramref name="step"/>, ...</summary>
+    public static Expr Slice(Expr x, int axis, int start, int length, int step = 1) => new SliceOp(axis, start, length, step).Apply(x);
+
+    /// <summary>What stands at one position of an axis, which goes; a negative position counts from the last.</summary>
+    public static Expr IndexAxis(Expr x, int axis, int position) =>
+        Squeeze(Slice(x, axis, position < 0 && position + x.ExtentOf(axis) is >= 0 and var counted ? counted : position, 1), axis);
+
+    /// <summary>The diagonals of the matrices on two axes, as a new last axis in place of both: elements <c>[i, i + offset]</c>.</summary>
+    public static Expr Diagonal(Expr x, int offset = 0, int rowAxis = -2, int columnAxis = -1)
+    {
+        var axes = Axes.Of(rowAxis, columnAxis).Counted(x.Shape.Rank);
+        var order = Axes.Of([.. Axes.All(x.Shape.Rank).Except(axes), .. axes]);
+        var matrices = order == Axes.All(x.Shape.Rank) ? x : Transpose(x, order);
+        var (rows, columns) = (matrices.ExtentOf(-2), matrices.ExtentOf(-1));
+        var (row, column) = (Math.Max(0L, -(long)offset), Math.Max(0L, offset));
+        var length = (int)Math.Max(0, Math.Min(rows - row, columns - column));
+        return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([matrices.Shape[^2..].Size])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
+    }
 }

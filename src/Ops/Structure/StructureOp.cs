@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Functional.Nn.Ops;
 
@@ -20,9 +21,15 @@ public abstract record StructureOp : Op
             Move(call[0], from, call.Result, to);
     }
 
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<LanguageExt.Option<Expr>> Pullback(Application at) => [at.Input.Kind is Kind.Index ? LanguageExt.Option<Expr>.None : Back(at.Adjoint, at.Input.Shape)];
+
     /// <summary>The shape of the result.</summary>
     protected abstract LanguageExt.Either<ShapeError, Shape> Infer(Shape x);
 
     /// <summary>Writes every element of y; both shapes are known.</summary>
-    protected abstract void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to);
+    protected abstract void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) where E : unmanaged, INumberBase<E>;
+
+    /// <summary>The transpose: the adjoint of x, which has this shape.</summary>
+    protected abstract LanguageExt.Option<Expr> Back(Expr dy, Shape x);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -9,7 +8,7 @@ namespace Functional.Nn.Ops;
 public sealed record TransposeOp(Axes Order) : StructureOp
 {
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at) => [Functions.Transpose(at.Adjoint, Inverse(Counted(at.Input.Shape.Rank)))];
+    protected override Option<Expr> Back(Expr dy, Shape x) => Functions.Transpose(dy, Inverse(Counted(x.Rank)));
 
     /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => Order.Count == x.Rank
@@ -29,4 +28,12 @@ public static partial class Functions
 {
     /// <summary>Axes in another order: axis i of the result is axis <c>order[i]</c> of x.</summary>
     public static Expr Transpose(Expr x, Axes order) => new TransposeOp(order).Apply(x);
+
+    /// <summary>Two axes in each other's place.</summary>
+    public static Expr SwapAxes(Expr x, int one, int other)
+    {
+        var (first, second) = (Axes.Of(one).Counted(x.Shape.Rank)[0], Axes.Of(other).Counted(x.Shape.Rank)[0]);
+        var order = Axes.All(x.Shape.Rank).Numbers.SetItem(first, second).SetItem(second, first);
+        return Transpose(x, Axes.Of(order.AsSpan()));
+    }
 }

@@ -17,6 +17,9 @@ public sealed class LayerGradientTests
         ("dense 4 bias=false", [2, 3]),
         ("dense 1", [0]),
         ("flatten >> dense 2", [2, 3]),
+        ("reshape [3, 2] >> dense 2", [6]),
+        ("embedding 4 3", [2, 2]),
+        ("embedding 3 2 padding=1 >> dense 2", [3]),
         ("dropout rate=0.4", [5]),
         ("dense 4 >> dropout >> dropout rate=0.1", [3]),
         ("residual (dense 3 >> tanh)", [3]),
@@ -70,12 +73,13 @@ public sealed class LayerGradientTests
     [MemberData(nameof(Layers))]
     public void Gradients_in_parameters_and_input_agree_with_differences(string layer)
     {
-        var model = Notation.Parse<Layer>(layer).OrThrow().Build(Samples.Single(s => s.Layer == layer).Example).OrThrow();
+        var kind = layer.StartsWith("embedding", StringComparison.Ordinal) ? Kind.Index : Kind.Real;
+        var model = Notation.Parse<Layer>(layer).OrThrow().Build(new TensorType(Samples.Single(s => s.Layer == layer).Example, kind)).OrThrow();
         Assert.All(Enumerable.Range(0, 5), key =>
         {
             var report = GradientCheck.Of(model, key).OrThrow();
             Assert.True(report.Passed, report.ToTable());
-            Assert.Equal(model.Parameters.Select(p => p.Variable).Append("x").ToHashSet(), report.Variables.Select(v => v.Variable).ToHashSet());
+            Assert.Equal(model.Parameters.Select(p => p.Variable).Concat(kind is Kind.Real ? ["x"] : Array.Empty<string>()).ToHashSet(), report.Variables.Select(v => v.Variable).ToHashSet());
         });
     }
 

@@ -1,0 +1,23 @@
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>x, taken as a constant: nothing flows back.</summary>
+public sealed record StopGradientOp : StructureOp
+{
+    /// <inheritdoc/>
+    protected override Option<Expr> Back(Expr dy, Shape x) => Option<Expr>.None;
+
+    /// <inheritdoc/>
+    protected override Either<ShapeError, Shape> Infer(Shape x) => x;
+
+    /// <inheritdoc/>
+    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) => x.CopyTo(y);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>x, taken as a constant: nothing flows back.</summary>
+    public static Expr StopGradient(Expr x) => new StopGradientOp().Apply(x);
+}
