@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -10,11 +9,6 @@ namespace Functional.Nn.Ops;
 public sealed record ShiftOp(int Axis, int By) : StructureOp
 {
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at) => at.Input.Kind is Kind.Index
-        ? [Option<Expr>.None]
-        : [Functions.Shift(at.Adjoint, Axis, -By)];
-
-    /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Map(_ => x);
 
     /// <inheritdoc/>
@@ -25,6 +19,9 @@ public sealed record ShiftOp(int Axis, int By) : StructureOp
         if (staying > 0)
             Moves.Copy(x, from, Math.Max(-By, 0), y, to, Math.Max(By, 0), Axis, (int)staying);
     }
+
+    /// <inheritdoc/>
+    protected override Option<Expr> Back(Expr dy, Shape x) => Functions.Shift(dy, Axis, -By);
 }
 
 /// <summary>The vocabulary of expressions.</summary>
