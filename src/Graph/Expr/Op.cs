@@ -26,6 +26,9 @@ public abstract record Op
     /// </summary>
     public abstract ImmutableArray<Option<Expr>> Pullback(Application at);
 
+    /// <summary>The same op over other graphs, if it holds some: so passes reach the steps of a fold.</summary>
+    public virtual Op Over(Func<Graph, Graph> rewrite) => this;
+
     /// <summary>The result of this op on these inputs; throws <see cref="ShapeException"/> where they do not fit.</summary>
     public Expr Apply(params ImmutableArray<Expr> inputs) => Expr.Of(this, inputs)[0];
 

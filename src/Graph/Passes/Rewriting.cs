@@ -42,7 +42,9 @@ internal sealed class Rewriting(ValueList<Rule> rules, int limit)
 
     private void Rewrite(Step step)
     {
-        var results = step.Expr.ResultsOn(ImmutableArray.CreateRange(step.Expr.Inputs, static (input, normal) => normal[input], normal));
+        var inputs = ImmutableArray.CreateRange(step.Expr.Inputs, static (input, normal) => normal[input], normal);
+        var op = step.Expr.Op.Over(Inner);
+        var results = ReferenceEquals(op, step.Expr.Op) || op == step.Expr.Op ? step.Expr.ResultsOn(inputs) : Expr.Of(op, inputs);
         var expr = results.Length == 1 ? results[0] : results[step.Expr.ResultIndex];
         foreach (var rule in rules.Items)
             if (rule.Rewrite(expr) is { IsSome: true } applied)
@@ -54,6 +56,13 @@ internal sealed class Rewriting(ValueList<Rule> rules, int limit)
             }
 
         normal[step.Expr] = normal[expr] = expr;
+    }
+
+    /// <summary>A graph that an op holds.</summary>
+    private Graph Inner(Graph graph)
+    {
+        var inner = new Rewriting(rules, limit);
+        return Graph.Of(graph.Outputs.Select(output => inner.NormalForm(graph.Values[output])));
     }
 
     private static Expr Fitting(Rule rule, Expr expr, Expr replacement) => replacement.Type == expr.Type

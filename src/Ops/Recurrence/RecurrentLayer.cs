@@ -33,10 +33,10 @@ public abstract record RecurrentLayer([Range(1, int.MaxValue)] int Units, [Range
 
     private CellWeights Weights(int number, int features, Place place)
     {
-        var (layer, suffix) = (1 + (number / Directions), number % Directions == 1 ? "-reverse" : "");
+        var inside = place.Enter($"{1 + (number / Directions)}{(number % Directions == 1 ? "-reverse" : "")}");
         var bound = 1 / Math.Sqrt(Units);
-        return new(Param("input", [Cell.Gates * Units, features]), Param("recurrent", [Cell.Gates * Units, Units]), Bias ? Param("input-bias", [Cell.Gates * Units]) : null, Bias ? Param("recurrent-bias", [Cell.Gates * Units]) : null);
+        return new(Param("input-weight", [Cell.Gates * Units, features]), Param("recurrent-weight", [Cell.Gates * Units, Units]), Bias ? Param("input-bias", [Cell.Gates * Units]) : null, Bias ? Param("recurrent-bias", [Cell.Gates * Units]) : null);
 
-        Expr Param(string role, Shape shape) => place.Param($"{role}{layer}{suffix}", shape, Initializers.Uniform(-bound, bound));
+        Expr Param(string role, Shape shape) => inside.Param(role, shape, Initializers.Uniform(-bound, bound));
     }
 }

@@ -55,6 +55,9 @@ public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [R
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => ScanPullback.Of(this, at);
 
+    /// <inheritdoc/>
+    public override Op Over(Func<Graph, Graph> rewrite) => this with { Step = rewrite(Step) };
+
     internal bool IsSequence(int input) => input >= Carries && input < Carries + Sequences;
 
     private ShapeError Misfit(string expected, string found) => new(Name) { Expected = expected, Found = found };

@@ -4,29 +4,38 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Training;
 
-/// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the Euclidean norm of all of them
-/// together, computed of g over the mean of |g|, so that no square overflows.</summary>
+/// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the p-norm of all of them together.</summary>
 /// <param name="Most">The largest norm.</param>
-public sealed record ClipByGlobalNormTransform([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Most = 1) : GradientTransform
+/// <param name="Order">p: 2 for the Euclidean norm, infinite for the largest absolute value.</param>
+public sealed record ClipByGlobalNormTransform(
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Most = 1,
+    [Range(1.0, double.PositiveInfinity)] double Order = 2) : GradientTransform
 {
+    /// <summary>The p-norm of all elements of some tensors together, computed of x over the mean of |x|, so that no power overflows.</summary>
+    public static Expr Norm(IEnumerable<Expr> xs, double order)
+    {
+        if (double.IsPositiveInfinity(order))
+            return xs.Select(x => Max(Abs(x))).Aggregate(Maximum);
+        var count = xs.Sum(x => (double)x.Shape.Size);
+        var scale = Total(xs, x => Abs(x) / count);
+        var unit = Where(Equal(scale, 0), 1, scale);
+        var sum = Total(xs, x => order == 2 ? Square(x / unit) : order == 1 ? Abs(x) / unit : Pow(Abs(x) / unit, order));
+        return scale * (order == 2 ? Sqrt(sum) : order == 1 ? sum : Pow(sum, 1 / order));
+    }
+
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)
     {
-        var count = gradients.Sum(g => (double)g.Update.Shape.Size);
-        var scale = Total(gradients, g => Abs(g) / count);
-        var unit = Where(Equal(scale, 0), 1, scale);
-        var norm = scale * Sqrt(Total(gradients, g => Square(g / unit)));
-        var factor = Minimum(1, Most / (norm + 1e-6));
+        var factor = Minimum(1, Most / (Norm(gradients.Select(g => g.Update), Order) + 1e-6));
         return new([.. gradients.Select(g => g with { Update = g.Update * factor })], []);
     }
 
-    private static Expr Total(ValueList<Learned> gradients, Func<Expr, Expr> f) =>
-        gradients.Select(g => Sum(f(g.Update))).Aggregate((Expr)0.0, (sum, g) => sum + g);
+    private static Expr Total(IEnumerable<Expr> xs, Func<Expr, Expr> f) => xs.Select(x => Sum(f(x))).Aggregate((Expr)0.0, (sum, x) => sum + x);
 }
 
 /// <summary>The vocabulary of optimisers.</summary>
 public static partial class Optimizers
 {
     /// <summary>Scales all gradients together so that their norm is at most <paramref name="most"/>.</summary>
-    public static GradientTransform ClipByGlobalNorm(double most = 1) => new ClipByGlobalNormTransform(most);
+    public static GradientTransform ClipByGlobalNorm(double most = 1, double order = 2) => new ClipByGlobalNormTransform(most, order);
 }

@@ -48,6 +48,12 @@ public sealed class LayerGradientTests
         ("prelu", [4]),
         ("prelu per-channel=true", [3, 2]),
         ("prelu per-channel=true axis=-1 slope=(constant -0.5)", [2, 3]),
+        ("rnn 2", [3, 2]),
+        ("rnn 2 activation=softsign bias=false", [2, 2]),
+        ("lstm 2", [3, 2]),
+        ("lstm 2 depth=2 bidirectional=true last-only=true", [2, 3]),
+        ("gru 2 bidirectional=true", [2, 2]),
+        ("gru 1 depth=2 last-only=true", [3, 1]),
         ("softplus >> rsqrt", [4]),
         ("tanh >> tan", [4]),
     ];
@@ -87,8 +93,9 @@ public sealed class LayerGradientTests
     [MemberData(nameof(Layers))]
     public void Gradients_of_gradients_agree_with_differences(string layer)
     {
-        var model = Notation.Parse<Layer>(layer).OrThrow().Build(Samples.Single(s => s.Layer == layer).Example).OrThrow();
-        ImmutableArray<Expr> wrt = [model.Input, .. model.Parameters.Select(p => p.Apply())];
+        var kind = layer.StartsWith("embedding", StringComparison.Ordinal) ? Kind.Index : Kind.Real;
+        var model = Notation.Parse<Layer>(layer).OrThrow().Build(new TensorType(Samples.Single(s => s.Layer == layer).Example, kind)).OrThrow();
+        ImmutableArray<Expr> wrt = [.. model.Parameters.Select(p => p.Apply()).Prepend(model.Input).Where(x => x.Kind is Kind.Real)];
         var slopes = Reverse.Pull([model.Output], [Expr.Var("u", model.Output.Type)], wrt);
         Key key = 7;
         var env = Points.Draw(Graph.Of([model.Output, .. slopes]), key);

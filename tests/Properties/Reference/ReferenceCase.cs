@@ -14,6 +14,9 @@ internal sealed record ReferenceCase(
     Dictionary<string, ReferenceTensor> Cotangents,
     Dictionary<string, ReferenceTensor> Gradients)
 {
+    /// <summary>Tensors of other groups of the case, as constants: <c>tangents</c> by their names, <c>x_tangent</c> by itself.</summary>
+    public Dictionary<string, ReferenceTensor> Others { get; init; } = [];
+
     /// <summary>An input, as a variable.</summary>
     public Expr this[string input] => Expr.Var(input, Inputs[input].Value.Type);
 
@@ -30,7 +33,18 @@ internal sealed record ReferenceCase(
         ReferenceTensor.Group(json, "inputs"),
         ReferenceTensor.Group(json, "outputs"),
         ReferenceTensor.Group(json, "cotangents"),
-        ReferenceTensor.Group(json, "grads"));
+        ReferenceTensor.Group(json, "grads"))
+    {
+        Others = json.EnumerateObject().SelectMany(Tensors).ToDictionary(t => t.Name, t => t.Tensor),
+    };
+
+    /// <summary>A tensor of another group.</summary>
+    public Expr Other(string name) => Expr.Constant(Others[name].Value);
+
+    private static IEnumerable<(string Name, ReferenceTensor Tensor)> Tensors(JsonProperty group) =>
+        group.Name is "inputs" or "outputs" or "cotangents" or "grads" || group.Value.ValueKind is not JsonValueKind.Object ? []
+        : group.Value.TryGetProperty("data", out _) ? [(group.Name, ReferenceTensor.Of(group.Value))]
+        : group.Value.EnumerateObject().Where(t => t.Value.ValueKind is JsonValueKind.Object && t.Value.TryGetProperty("data", out _)).Select(t => ($"{group.Name}.{t.Name}", ReferenceTensor.Of(t.Value)));
 
     public bool Has(string input) => Inputs.ContainsKey(input);
 

@@ -16,7 +16,7 @@ internal static class ReferenceFiles
         ? folder
         : Path.Combine(AppContext.BaseDirectory, "Reference", "Values");
 
-    private static bool IsOps(string file) => file is [>= 'a' and <= 'f', '_', ..];
+    private static bool IsOps(string file) => file is [>= 'a' and <= 'f' or 'i', '_', ..];
 
     private static IEnumerable<ReferenceCase> Cases(string file)
     {

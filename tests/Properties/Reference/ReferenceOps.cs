@@ -6,7 +6,7 @@ namespace Functional.Nn.Properties;
 internal static partial class ReferenceOps
 {
     private static readonly Lazy<ImmutableDictionary<string, Func<ReferenceCase, ImmutableArray<Expr>>>> Table = new(() =>
-        new[] { Elementwise, Activations, ActivationsOnAxes, Reductions, Structure, Indexing, Products, Convolutions, Normalizations, Recurrences, Attention, Losses }
+        new[] { Elementwise, Activations, ActivationsOnAxes, Reductions, Structure, Indexing, Products, Convolutions, Normalizations, Recurrences, Attention, Losses, Derivatives, Clippings }
             .SelectMany(family => family)
             .ToImmutableDictionary(entry => entry.Op, entry => entry.Outputs));
 

@@ -51,7 +51,7 @@ public sealed class LayerTests
     {
         var names = a.Model.Parameters.Select(p => p.Variable).ToArray();
         Assert.Equal(names.Distinct(), names);
-        Assert.All(names, name => Assert.Matches("^([A-Za-z0-9_:-]+/)*[A-Za-z0-9_:-]+\\.(weight|bias)$", name));
+        Assert.All(names, name => Assert.Matches("^([A-Za-z0-9_:-]+/)*[A-Za-z0-9_:-]+\\.([a-z]+-)?(weight|bias)$", name));
         Assert.Equal(names.Order(StringComparer.Ordinal), a.Model.Initial<double>(1).Names);
         Assert.Equal(a.Model.ParameterCount, a.Model.Initial<double>(1).Sum(p => p.Value.Length));
     }
