@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Properties;
 
@@ -6,5 +8,16 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Normalizations =>
     [
+        ("batch_norm_train", c =>
+        {
+            var (y, mean, variance) = BatchNormTraining(c.X, c["running_mean"], c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("momentum"), c.Number("eps"));
+            return [y, mean, variance];
+        }),
+        ("batch_norm_eval", c => [BatchNorm(c.X, c["running_mean"], c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("eps")), c["running_mean"], c["running_var"]]),
+        One("layer_norm", c => LayerNorm(c.X, c.Ints("normalized_shape").Length, Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
+        One("group_norm", c => GroupNorm(c.X, c.Int("groups"), Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
+        One("instance_norm", c => InstanceNorm(c.X, Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
+        One("dropout", c => c.Flag("training") ? new DropoutOp(c.Number("p"), "dropout").Apply(c.X, Expr.Constant(((Key)1).ToTensor())) : c.X),
+        One("dropout_mask", c => c.X * c["mask"] * (c.Number("p") is 1 ? 0 : 1 / (1 - c.Number("p")))),
     ];
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>Convolution in the sense of neural networks (cross-correlation): <c>y[n, o, t] = Σ x[n, i, t s + k d - p] w[o, i, k]</c>;
+/// x <c>[n, in, ...]</c>, w <c>[out, in / groups, ...]</c>. Its pullbacks are <see cref="ConvTransposeOp"/> and <see cref="ConvWeightsOp"/>.</summary>
+/// <param name="Stride">s: the step from window to window, 1 or more, for each spatial axis.</param>
+/// <param name="Padding">p: the zeros on both sides, 0 or more, for each spatial axis.</param>
+/// <param name="Dilation">d: the step inside of a window, 1 or more, for each spatial axis.</param>
+/// <param name="Groups">Into how many groups, of their own inputs and outputs, the channels fall.</param>
+public sealed record ConvOp(ValueList<int> Stride, ValueList<int> Padding, ValueList<int> Dilation, [Range(1, int.MaxValue)] int Groups = 1) : ConvolutionFamily(Stride, Padding, Dilation, Groups)
+{
+    /// <inheritdoc/>
+    public override Inference Infer(ImmutableArray<TensorType> inputs)
+    {
+        if (Unfit(inputs, "x [n, in, ...] and weights [out, in / groups, ...]") is { } error)
+            return error;
+        var (x, w) = (inputs[0].Shape, inputs[1].Shape);
+        return !w[0].IsKnown || w[0].Extent % Groups != 0 || x[1].Extent != (long)w[1].Extent * Groups
+            ? new ShapeError(Name) { Expected = $"x [n, in, ...] and weights [out, in / groups, ...] with {Groups} groups", Found = ShapeRules.Listed(inputs) }
+            : Enumerable.Range(0, Axes).Aggregate(
+                (Either<ShapeError, Shape>)Shape.Of(x[0], w[0]),
+                (all, axis) => all.Bind(y => Windows(axis, x[axis + 2].Extent, w[axis + 2].Extent).Map(t => y.Concat([t]))));
+    }
+
+    /// <inheritdoc/>
+    public override void Compute<T>(Call<T> call)
+    {
+        var shapes = new Correlation(call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape, Groups);
+        shapes.Windows(Runs(shapes), Stride[^1], call[0], call[1], call.Result);
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
+        [OfX(at.Adjoint, at.Inputs[1], at.Inputs[0].Shape), OfWeights(at.Inputs[0], at.Adjoint, at.Inputs[1].Shape)];
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>Convolution over the spatial axes of <c>[n, in, ...]</c> by weights <c>[out, in / groups, ...]</c>, with a bias <c>[out]</c>
+    /// if there is one. One number serves all axes; stride and dilation are 1 and padding 0 where they are left out.</summary>
+    public static Expr Conv(Expr x, Expr weight, Expr? bias = null, ValueList<int> stride = default, ValueList<int> padding = default, ValueList<int> dilation = default, int groups = 1) =>
+        new ConvOp(PerAxis(stride, x, 1), PerAxis(padding, x, 0), PerAxis(dilation, x, 1), groups).Apply(x, weight) is var y && bias is null ? y : y + OnChannels(bias, y);
+
+    /// <summary>One number for each spatial axis of <c>[n, channels, ...]</c>: those that are given, or the same for all.</summary>
+    internal static ValueList<int> PerAxis(ValueList<int> numbers, Expr x, int otherwise)
+    {
+        var axes = Math.Max(0, x.Shape.Rank - 2);
+        return numbers.Count == axes ? numbers
+            : numbers.Count < 2 ? ValueList.Of<int>([.. Enumerable.Repeat(numbers.Count == 1 ? numbers[0] : otherwise, axes)])
+            : throw new ShapeException(new ShapeError("numbers of spatial axes") { Expected = $"one for all, or one for each of {axes}", Found = $"{numbers}" });
+    }
+
+    /// <summary>A vector of channels as it stands beside <c>[n, channels, ...]</c>.</summary>
+    internal static Expr OnChannels(Expr vector, Expr x) => Reshape(vector, vector.Shape.Concat(Shape.Of([.. Enumerable.Repeat((Dim)1, Math.Max(0, x.Shape.Rank - 2))])));
+}
