@@ -30,7 +30,7 @@ public static class Limits
     public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";
 
     private static string Text(RangeAttribute range) =>
-        range.Maximum is double.MaxValue or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
+        range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
         : $"{(range.MinimumIsExclusive ? "above" : "from")} {Number(range.Minimum)} to {(range.MaximumIsExclusive ? "below " : "")}{Number(range.Maximum)}";
 
     private static string Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture)!;

@@ -9,6 +9,9 @@ namespace Functional.Nn.Ops;
 public sealed record LeakyReluOp(double Slope = 0.01) : UnaryOp
 {
     /// <inheritdoc/>
+    public override double Gain => Math.Sqrt(2 / (1 + (Slope * Slope)));
+
+    /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
     {
         var slope = T.CreateChecked(Slope);

@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record ReluOp : UnaryOp
 {
     /// <inheritdoc/>
+    public override double Gain => Math.Sqrt(2);
+
+    /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed record SeluOp : UnaryOp
     private const double Scale = 1.0507009873554804934193349852946;
 
     /// <inheritdoc/>
+    public override double Gain => 0.75;
+
+    /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
     {
         var (scale, alpha) = (T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha));

@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record TanhOp : UnaryOp
 {
     /// <inheritdoc/>
+    public override double Gain => 5.0 / 3;
+
+    /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Tanh);
 
     /// <inheritdoc/>

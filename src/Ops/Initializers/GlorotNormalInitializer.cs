@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record GlorotNormalInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Normal(key, i, 2 / AtLeastOne((double)fans.In + fans.Out));
+    public override double Element(Key key, int i, Fans fans) => Normally(key, i, 2 / AtLeastOne((double)fans.In + fans.Out));
 }

@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record GlorotUniformInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Uniform(key, i, 2 / AtLeastOne((double)fans.In + fans.Out));
+    public override double Element(Key key, int i, Fans fans) => Uniformly(key, i, 2 / AtLeastOne((double)fans.In + fans.Out));
 }

@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record HeNormalInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Normal(key, i, 2 / AtLeastOne(fans.In));
+    public override double Element(Key key, int i, Fans fans) => Normally(key, i, 2 / AtLeastOne(fans.In));
 }

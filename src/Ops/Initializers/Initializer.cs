@@ -8,12 +8,11 @@ public readonly record struct Fans(int In, int Out);
 /// <summary>How a parameter starts: a function of a key, as data.</summary>
 public abstract record Initializer
 {
-    /// <summary>The element at row-major position <paramref name="i"/>, for the key of this parameter.</summary>
-    public abstract double Element(Key key, int i, Fans fans);
-
     /// <summary>The whole parameter, computed in double precision and then rounded.</summary>
-    public Tensor<T> Draw<T>(Key key, Shape shape, Fans fans) where T : unmanaged, System.Numerics.INumberBase<T> =>
-        Tensor.Generate(shape, i => T.CreateSaturating(Element(key, i, fans)));
+    public abstract Tensor<T> Draw<T>(Key key, Shape shape, Fans fans) where T : unmanaged, System.Numerics.INumberBase<T>;
+
+    /// <summary>Whether all that it draws for these fans is finite.</summary>
+    internal virtual bool IsFinite(Fans fans) => true;
 
     /// <summary>An error for each argument that is outside of its <see cref="Limits"/>, or that does not go with the others.</summary>
     public virtual IEnumerable<ShapeError> Broken => Limits.Broken(this);

@@ -6,6 +6,12 @@ public static class Initializers
     /// <summary>The same number everywhere.</summary>
     public static Initializer Constant(double value) => new ConstantInitializer(value);
 
+    /// <summary>Rows or columns orthogonal and of length <paramref name="gain"/>.</summary>
+    public static Initializer Orthogonal(double gain = 1) => new OrthogonalInitializer(gain);
+
+    /// <summary>Mean 0 and variance <c>gain² / fan</c>.</summary>
+    public static Initializer Scaled(double gain = 1, FanMode fan = FanMode.In, bool uniform = false) => new VarianceScalingInitializer(gain, fan, uniform);
+
     /// <summary>Normally distributed.</summary>
     public static Initializer Normal(double standardDeviation = 0.01, double mean = 0) => new NormalInitializer(standardDeviation, mean);
 

@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record LeCunNormalInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Normal(key, i, 1 / AtLeastOne(fans.In));
+    public override double Element(Key key, int i, Fans fans) => Normally(key, i, 1 / AtLeastOne(fans.In));
 }

@@ -4,5 +4,5 @@ namespace Functional.Nn.Ops;
 public sealed record LeCunUniformInitializer : VarianceScaling
 {
     /// <inheritdoc/>
-    public override double Element(Key key, int i, Fans fans) => Uniform(key, i, 1 / AtLeastOne(fans.In));
+    public override double Element(Key key, int i, Fans fans) => Uniformly(key, i, 1 / AtLeastOne(fans.In));
 }

@@ -3,7 +3,7 @@ namespace Functional.Nn.Ops;
 /// <summary>Uniformly distributed.</summary>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end, not below the lower one.</param>
-public sealed record UniformInitializer(double Low = -0.05, double High = 0.05) : Initializer
+public sealed record UniformInitializer(double Low = -0.05, double High = 0.05) : ElementwiseInitializer
 {
     /// <inheritdoc/>
     public override IEnumerable<ShapeError> Broken => Low <= High

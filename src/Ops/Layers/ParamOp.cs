@@ -25,7 +25,7 @@ public static partial class Functions
     /// Throws <see cref="ShapeException"/> where the shape is too large or the initialiser gives no finite numbers.</summary>
     public static Expr Param(string name, Shape shape, Initializer initializer, Fans? fans = null) =>
         initializer.Broken.FirstOrDefault() is { } broken ? throw new ShapeException(broken)
-        : new ParamOp(name, shape, initializer, fans ?? (shape.Rank == 0 ? new(1, 1) : new(shape[0].Extent, shape[^1].Extent))) is var param && double.IsFinite(initializer.Element(default, 0, param.Fans))
+        : new ParamOp(name, shape, initializer, fans ?? (shape.Rank == 0 ? new(1, 1) : new(shape[0].Extent, shape[^1].Extent))) is var param && initializer.IsFinite(param.Fans)
         ? param.Apply()
         : throw new ShapeException(new ShapeError("initialiser of a parameter") { Expected = "finite numbers", Found = $"{initializer}" });
 }

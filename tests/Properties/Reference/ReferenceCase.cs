@@ -17,6 +17,9 @@ internal sealed record ReferenceCase(
     /// <summary>Tensors of other groups of the case, as constants: <c>tangents</c> by their names, <c>x_tangent</c> by itself.</summary>
     public Dictionary<string, ReferenceTensor> Others { get; init; } = [];
 
+    /// <summary>Formulas of initialisers.</summary>
+    public JsonElement Formulas { get; init; }
+
     /// <summary>An input, as a variable.</summary>
     public Expr this[string input] => Expr.Var(input, Inputs[input].Value.Type);
 
@@ -35,6 +38,7 @@ internal sealed record ReferenceCase(
         ReferenceTensor.Group(json, "cotangents"),
         ReferenceTensor.Group(json, "grads"))
     {
+        Formulas = json.TryGetProperty("expected_formula", out var formulas) ? formulas.Clone() : default,
         Others = json.EnumerateObject().SelectMany(Tensors).ToDictionary(t => t.Name, t => t.Tensor),
     };
 

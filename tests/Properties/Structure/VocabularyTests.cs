@@ -32,7 +32,7 @@ public sealed class VocabularyTests
     [InlineData(typeof(Layer), "parallel [branches, ...]")]
     [InlineData(typeof(Layer), "identity")]
     [InlineData(typeof(Initializer), "normal standard-deviation=0.01 mean=0 (standard-deviation 0 or more)")]
-    [InlineData(typeof(GradientTransform), "clip-by-global-norm most=1 (most above 0)")]
+    [InlineData(typeof(GradientTransform), "clip-by-global-norm most=1 order=2 (most above 0, order 1 or more)")]
     public void A_signature_has_required_arguments_then_defaults_then_limits(Type family, string signature) =>
         Assert.Contains(signature, Words(family).Signatures.Select(s => $"{s}"));
 
