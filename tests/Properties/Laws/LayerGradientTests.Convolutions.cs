@@ -5,7 +5,7 @@ public sealed partial class LayerGradientTests
     private static (string Layer, Shape Example)[] Convolutions =>
     [
         ("conv 2 3", [2, 5]),
-        ("conv 4 2 stride=2 padding=1 dilation=2 groups=2 weight=he", [2, 4, 3]),
+        ("conv 4 2 stride=2 padding=1 dilation=2 groups=2 weight=he-uniform", [2, 4, 3]),
         ("conv 1 2 bias=false", [1, 2, 2, 3]),
         ("conv-transpose 2 3 stride=2 padding=1 output-padding=1", [2, 2, 3]),
         ("max-pool 2 stride=1", [2, 4, 3]),
