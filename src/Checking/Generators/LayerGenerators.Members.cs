@@ -16,6 +16,7 @@ public static partial class LayerGenerators
     private static readonly FrozenDictionary<Type, Func<Shape, int, int, Gen<Layer>>> Fitted = new (Type Layer, Func<Shape, int, int, Gen<Layer>> Fit)[]
     {
         (typeof(OpLayer), (_, _, _) => Activation),
+        (typeof(ConvLayer), (shape, _, _) => shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
         (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
         (typeof(ReshapeLayer), (shape, _, _) => Gen.Constant(Ops.Layers.Reshape(shape))),
         (typeof(EmbeddingLayer), (_, _, _) => Gen.Constant(Identity)),
@@ -100,6 +101,6 @@ public static partial class LayerGenerators
 
     private static Shape Result(Layer layer, Shape shape) => layer.Build(shape).OrThrow().Output.Shape[1..];
 
-    /// <summary>The body shared under a name that tells it from all other bodies.</summary>
-    private static Layer Tied(Layer body, Shape shape) => Shared($"tied-{Key.Of(0).Fold($"{body} on {shape}").Low}", body);
+    /// <summary>The body shared under a name that tells it from all other bodies; what keeps running statistics cannot be shared.</summary>
+    private static Layer Tied(Layer body, Shape shape) => body.Build(shape).OrThrow().Updates.Count > 0 ? body : Shared($"tied-{Key.Of(0).Fold($"{body} on {shape}").Low}", body);
 }

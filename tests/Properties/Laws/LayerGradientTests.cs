@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Functional.Nn.Properties;
 
-public sealed class LayerGradientTests
+public sealed partial class LayerGradientTests
 {
     private static readonly (string Layer, Shape Example)[] Told =
     [
@@ -56,6 +56,7 @@ public sealed class LayerGradientTests
         ("gru 1 depth=2 last-only=true", [3, 1]),
         ("softplus >> rsqrt", [4]),
         ("tanh >> tan", [4]),
+        .. Convolutions,
     ];
 
     private static readonly string[] Words = [.. Told.SelectMany(s => s.Layer.Split(' ', '(', ')', '[', ']', ','))];

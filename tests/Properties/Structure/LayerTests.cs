@@ -52,8 +52,9 @@ public sealed class LayerTests
         var names = a.Model.Parameters.Select(p => p.Variable).ToArray();
         Assert.Equal(names.Distinct(), names);
         Assert.All(names, name => Assert.Matches("^([A-Za-z0-9_:-]+/)*[A-Za-z0-9_:-]+\\.([a-z]+-)?(weight|bias)$", name));
-        Assert.Equal(names.Order(StringComparer.Ordinal), a.Model.Initial<double>(1).Names);
-        Assert.Equal(a.Model.ParameterCount, a.Model.Initial<double>(1).Sum(p => p.Value.Length));
+        var initial = a.Model.Initial<double>(1);
+        Assert.Equal(a.Model.Variables.Select(v => v.Variable).Order(StringComparer.Ordinal), initial.Names);
+        Assert.Equal(a.Model.ParameterCount, names.Sum(name => initial[name].Length));
     }
 
     [Property]
