@@ -17,7 +17,7 @@ internal static partial class ReferenceOps
         One("layer_norm", c => LayerNorm(c.X, c.Ints("normalized_shape").Length, Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
         One("group_norm", c => GroupNorm(c.X, c.Int("groups"), Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
         One("instance_norm", c => InstanceNorm(c.X, Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),
-        One("dropout", c => c.Flag("training") ? new DropoutOp(c.Number("p"), "dropout").Apply(c.X, Expr.Constant(((Key)1).ToTensor())) : c.X),
+        One("dropout", c => c.Number("p") is 1 && c.Flag("training") ? 0.0 * c.X : c.Flag("training") ? new DropoutOp(c.Number("p"), "dropout").Apply(c.X, Expr.Constant(((Key)1).ToTensor())) : c.X),
         One("dropout_mask", c => c.X * c["mask"] * (c.Number("p") is 1 ? 0 : 1 / (1 - c.Number("p")))),
     ];
 }
