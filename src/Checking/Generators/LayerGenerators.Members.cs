@@ -17,6 +17,9 @@ public static partial class LayerGenerators
     {
         (typeof(OpLayer), (_, _, _) => Activation),
         (typeof(ConvLayer), (shape, _, _) => shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
+        (typeof(MultiHeadAttentionLayer), (shape, _, _) => from causal in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? MultiHeadAttention(shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
+        (typeof(TransformerEncoderLayer), (shape, _, _) => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
+        (typeof(PositionalEncodingLayer), (shape, _, _) => Gen.Constant(shape.Rank == 2 ? PositionalEncoding : Identity)),
         (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
         (typeof(ReshapeLayer), (shape, _, _) => Gen.Constant(Ops.Layers.Reshape(shape))),
         (typeof(EmbeddingLayer), (_, _, _) => Gen.Constant(Identity)),

@@ -32,9 +32,6 @@ public static partial class Functions
         Linear(Linear(x, weights.First.Weight, weights.First.Bias) | weights.Activation, weights.Second.Weight, weights.Second.Bias);
 
     private static Expr Added(Expr x, TransformerWeights weights, int part, (Expr Scale, Expr Offset) norm, Func<Expr, Expr> apply) => weights.NormFirst
-        ? x + weights.Drop(apply(Normalized(x, norm, weights.Epsilon)), part)
-        : Normalized(x + weights.Drop(apply(x), part), norm, weights.Epsilon);
-
-    private static Expr Normalized(Expr x, (Expr Scale, Expr Offset) norm, double epsilon) =>
-        ((x - Mean(x, Axes.Last, keepAxes: true)) * Rsqrt(Variance(x, Axes.Last, keepAxes: true, unbiased: false) + epsilon) * norm.Scale) + norm.Offset;
+        ? x + weights.Drop(apply(LayerNorm(x, 1, norm.Scale, norm.Offset, weights.Epsilon)), part)
+        : LayerNorm(x + weights.Drop(apply(x), part), 1, norm.Scale, norm.Offset, weights.Epsilon);
 }

@@ -59,9 +59,9 @@ public sealed class InitializerTests
                 Assert.Equal(a == b ? 2.25 : 0, Enumerable.Range(0, Math.Max(m, n)).Sum(k => m >= n ? w[k, a] * w[k, b] : w[a, k] * w[b, k]), 1e-12);
     }
 
-    /// <summary>Convolutions count windows too: see <see cref="ConvolutionTests"/>.</summary>
+    /// <summary>Of convolutions, which count windows too: see <see cref="ConvolutionTests"/>.</summary>
     [Property]
-    public void The_fans_are_those_of_the_layer(LayerCase a) => Assert.All(a.Model.Parameters.Where(p => !p.Variable.Contains("conv", StringComparison.Ordinal)), p =>
+    public void The_fans_are_those_of_a_dense_layer(LayerCase a) => Assert.All(a.Model.Parameters.Where(p => p.Variable.Contains("dense", StringComparison.Ordinal)), p =>
     {
         Assert.Equal(p.Type.Shape[^1].Extent, p.Fans.Out);
         Assert.True(p.Type.Shape.Rank == 1 || p.Fans.In == p.Type.Shape[0].Extent);
