@@ -159,6 +159,7 @@ public sealed class PassTests
     private static Layer WithoutDropout(Layer layer) => layer switch
     {
         DropoutLayer or AlphaDropoutLayer => Identity,
+        TransformerEncoderLayer transformer => transformer with { Dropout = 0 },
         ChainLayer chain => ChainLayer.Of(chain.Layers.Select(WithoutDropout)),
         ResidualLayer residual => Residual(WithoutDropout(residual.Body)),
         RepeatLayer repeat => Repeat(repeat.Times, WithoutDropout(repeat.Body)),
