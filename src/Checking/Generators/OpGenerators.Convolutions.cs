@@ -34,18 +34,6 @@ public static partial class OpGenerators
                             from x in Gen.Frequency((3, Apart(shape)), (1, TensorGenerators.Of(shape, Checking.Elements.Grid).Select(t => (Tensor)t)))
                             from @case in OpCases.Of(new MaxPoolOp([.. sampled.Select(s => s.Sampling)]), Gen.Constant(x))
                             select x.To<double>().Span.ToArray() is var values && values.Distinct().Count() == values.Length ? @case : @case with { Smoothness = Smoothness.Jump }),
-        (typeof(ScatterLastOp), from extents in Gen.Choose(1, 3).ArrayOf(2)
-                                from outer in ShapeGenerators.OfRank(0, 2)
-                                from inner in ShapeGenerators.OfRank(2, 2)
-                                from index in TensorGenerators.Index(outer.Concat(inner), extents[0] * extents[1])
-                                from @case in OpCases.Of(new ScatterLastOp(ValueList.Of<int>(extents)), Reals(outer.Concat(inner)), Gen.Constant((Tensor)index))
-                                select @case),
-        (typeof(GatherLastOp), from extents in Gen.Choose(1, 3).ArrayOf(2)
-                               from outer in ShapeGenerators.OfRank(0, 2)
-                               from inner in ShapeGenerators.OfRank(2, 2)
-                               from index in TensorGenerators.Index(outer.Concat(inner), extents[0] * extents[1])
-                               from @case in OpCases.Of(new GatherLastOp(2), Reals(outer.Concat([extents[0], extents[1]])), Gen.Constant((Tensor)index))
-                               select @case),
     ];
 
     private static Gen<Sampling> Windowed =>

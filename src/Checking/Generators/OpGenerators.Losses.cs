@@ -12,6 +12,5 @@ public static partial class OpGenerators
     [
         (typeof(LogLossOp), Elementwise(Always(new LogLossOp()), Within(0.1, 0.9), Within(0, 1))),
         (typeof(XLogYOp), Elementwise(Always(new XLogYOp()), Signed, Positive)),
-        (typeof(LowerBoundOp), Unary(Always(new LowerBoundOp(0.125)), Positive)),
     ];
 }

@@ -25,8 +25,6 @@ public static partial class OpGenerators
         (typeof(TopKOp), Selected((axis, n) => from k in Gen.Choose(0, n) from largest in Gen.Elements(true, false) select (Op)new TopKOp(k, axis, largest), 0, Smoothness.Jump)),
         (typeof(MaxWithIndexOp), Selected((axis, _) => Gen.Constant((Op)new MaxWithIndexOp(axis)), 1, Smoothness.Kink)),
         (typeof(MinWithIndexOp), Selected((axis, _) => Gen.Constant((Op)new MinWithIndexOp(axis)), 1, Smoothness.Kink)),
-        (typeof(TakeAlongAxisOp), Moved((axis, n) => new TakeAlongAxisOp(axis), takes: true)),
-        (typeof(AddAlongAxisOp), Moved((axis, n) => new AddAlongAxisOp(axis, n), takes: false)),
         (typeof(SoftmaxOp), Along(axis => Gen.Constant((Op)new SoftmaxOp(axis)), Elements.Signed)),
         (typeof(LogSoftmaxOp), Along(axis => Gen.Constant((Op)new LogSoftmaxOp(axis)), Elements.Signed)),
     ];
@@ -64,16 +62,6 @@ public static partial class OpGenerators
         from input in Apart(atTies)(shape)
         from @case in OpCases.Of(op, Gen.Constant(input.X))
         select @case with { Smoothness = input.Smoothness };
-
-    private static Gen<OpCase> Moved(Func<int, int, Op> op, bool takes) =>
-        from shape in ShapeGenerators.OfRank(1, 4)
-        from axis in Axis(shape)
-        let n = shape.Along(axis).Extent
-        from k in Gen.Choose(0, n == 0 ? 0 : 4)
-        let few = shape.With(axis < 0 ? axis + shape.Rank : axis, k)
-        where few.Size <= 64
-        from @case in OpCases.Of(op(axis, n), Reals(takes ? shape : few), TensorGenerators.Index(few, Math.Max(1, n)).Select(x => (Tensor)x))
-        select @case;
 
     private static Func<Shape, Gen<(Tensor X, Smoothness Smoothness)>> Smooth(Gen<double> elements) =>
         shape => TensorGenerators.Of(shape, elements).Select(x => ((Tensor)x, Smoothness.Smooth));

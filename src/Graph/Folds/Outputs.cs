@@ -12,10 +12,10 @@ public sealed record Outputs(ValueList<string> Names, Graph Graph)
     /// <summary>These expressions; two under one name throw <see cref="ShapeException"/>.</summary>
     public static Outputs Of(params IEnumerable<(string Name, Expr Value)> outputs)
     {
-        var (names, values) = (outputs.Select(output => output.Name).ToArray(), outputs.Select(output => output.Value));
-        return names.CountBy(name => name).FirstOrDefault(twins => twins.Value > 1) is { Key: { } twice }
+        var all = outputs.ToArray();
+        return all.CountBy(output => output.Name).FirstOrDefault(twins => twins.Value > 1) is { Key: { } twice }
             ? throw new ShapeException(new ShapeError("two outputs of one name") { Expected = "different names", Found = $"'{twice}' more than once" })
-            : new(ValueList.Of<string>(names), Graph.Of(values));
+            : new([.. all.Select(output => output.Name)], Graph.Of(all.Select(output => output.Value)));
     }
 
     /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>

@@ -12,14 +12,16 @@ namespace Functional.Nn;
 /// </summary>
 public static class Limits
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<ParameterInfo>> Limited = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(ParameterInfo Parameter, PropertyInfo Property)>> Limited = new();
 
     /// <summary>An error for each argument that is outside of its limits, of all parts of a chain.</summary>
-    public static IEnumerable<ShapeError> Broken(object record) => record is IChain chain ? chain.Parts.SelectMany(Broken)
-        : Of(record.GetType()) is { IsEmpty: false } limited ? from parameter in limited
-          let value = record.GetType().GetProperty(parameter.Name!)!.GetValue(record)
-          from wanted in Broken(parameter, value)
-          select new ShapeError($"{Term.Words(parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
+    public static IEnumerable<ShapeError> Broken(object record) =>
+        record is IChain chain ? chain.Parts.SelectMany(Broken)
+        : Of(record.GetType()) is { IsEmpty: false } limited
+        ? from limit in limited
+          let value = limit.Property.GetValue(record)
+          from wanted in Broken(limit.Parameter, value)
+          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
         : [];
 
     /// <summary>The parameter's limits in words, if the value, or one of its numbers, is outside of them.</summary>
@@ -35,6 +37,10 @@ public static class Limits
 
     private static string Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture)!;
 
-    private static ImmutableArray<ParameterInfo> Of(Type record) => Limited.GetOrAdd(record, static type =>
-        [.. Term.ConstructorOf(type)?.GetParameters().Where(p => p.IsDefined(typeof(RangeAttribute)) && type.GetProperty(p.Name!) is not null) ?? []]);
+    private static ImmutableArray<(ParameterInfo Parameter, PropertyInfo Property)> Of(Type record) => Limited.GetOrAdd(record, static type =>
+        [.. from parameter in Term.ConstructorOf(type)?.GetParameters() ?? []
+            where parameter.IsDefined(typeof(RangeAttribute))
+            let property = type.GetProperty(parameter.Name!)
+            where property is not null
+            select (parameter, property)]);
 }

@@ -52,10 +52,9 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         Shape or Axes or Dim or TensorType or Tensor => value.ToString()!,
         Graph graph => $"graph:{Fingerprint.Of(graph)}",
-        Expr expr => Format(Graph.Of(expr)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => item is null or string or bool or Enum or IFormattable ? Format(item) : Write(item)))}]",
-        _ => Write(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text,
+        _ => Whole(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text,
     };
 
     /// <summary>The name, the required arguments in order, then by name the optional ones that are not the default.</summary>
@@ -67,6 +66,11 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
     /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure.</summary>
     private static object? Default(ParameterInfo parameter) =>
         parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
+
+    /// <summary>The text of a value that its constructor's arguments tell whole; of others, as a delegate, two different ones would have one text.</summary>
+    private static string Whole(object value) => value is IChain or ISynonym || (ConstructorOf(value.GetType()) is { } made && made.GetParameters().Length == Of(value).Arguments.Length)
+        ? Write(value)
+        : throw new InvalidOperationException($"a {value.GetType()} has no text, so no op or layer can hold it");
 
     private static (string, ImmutableArray<(ParameterInfo, PropertyInfo)>) Describe(Type type) => (
         Words(Families(type).Select(LastWord).Where(word => type.Name.Length > word.Length && type.Name.EndsWith(word, StringComparison.Ordinal))

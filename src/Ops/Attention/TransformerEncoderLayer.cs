@@ -33,9 +33,10 @@ public sealed record TransformerEncoderLayer(
             Heads = Heads,
             NormFirst = NormFirst,
             Activation = new OpLayer(Activation ?? new ReluOp()),
-            Drop = (y, part) => Dropout == 0 ? y : Functions.InTraining(new DropoutOp(Dropout, place.Enter($"dropout{part + 1}").Salt).Apply(y, Place.Key), y),
         };
-        return Functions.TransformerEncoder(x, weights, Causal ? Functions.CausalMask(x.Shape[1]) : null);
+        return Functions.TransformerEncoder(x, weights, Causal ? Functions.CausalMask(x.Shape[1]) : null, Dropout == 0 ? null : Dropped);
+
+        Expr Dropped(Expr y, int part) => DropoutLayer.Drop(y, Dropout, place.Enter($"dropout{part + 1}"));
     }
 
     private static (Expr Weight, Expr Bias) Matrix(int units, int inputs, Place place) =>

@@ -18,7 +18,4 @@ public sealed record TransformerWeights(AttentionWeights SelfAttention, (Expr We
 
     /// <summary>What is added to variances.</summary>
     public double Epsilon { get; init; } = 1e-5;
-
-    /// <summary>What is done to the answer of each part before it is added: dropout.</summary>
-    public Func<Expr, int, Expr> Drop { get; init; } = (x, _) => x;
 }

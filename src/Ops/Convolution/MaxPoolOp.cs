@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -50,6 +51,11 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
-        [new ScatterLastOp([.. at.Input.Shape[(at.Input.Shape.Rank - Samplings.Count)..].Select(dim => dim.Extent)]).Apply(at.Adjoint, at.Results[1])];
+    public override ImmutableArray<Option<Expr>> Pullback(Application at)
+    {
+        var outer = at.Input.Shape[..^Samplings.Count];
+        return [Reshape(new ScatterAddOp(-1).Apply(Flat(Expr.Fill(at.Input.Shape, 0)), Flat(at.Results[1]), Flat(at.Adjoint)), at.Input.Shape)];
+
+        Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Size]));
+    }
 }

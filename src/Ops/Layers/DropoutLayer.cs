@@ -7,7 +7,10 @@ namespace Functional.Nn.Ops;
 public sealed record DropoutLayer([Range(0.0, 1.0, MaximumIsExclusive = true)] double Rate = 0.5) : Layer
 {
     /// <inheritdoc/>
-    protected override Applied Output(Expr x, Place place) => Functions.InTraining(new DropoutOp(Rate, place.Salt).Apply(x, Place.Key), x);
+    protected override Applied Output(Expr x, Place place) => Drop(x, Rate, place);
+
+    /// <summary>Dropout in training, x in prediction.</summary>
+    internal static Expr Drop(Expr x, double rate, Place place) => Functions.InTraining(new DropoutOp(rate, place.Salt).Apply(x, Place.Key), x);
 }
 
 /// <summary>The vocabulary of layers.</summary>

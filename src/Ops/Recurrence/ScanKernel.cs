@@ -10,7 +10,8 @@ internal static class ScanKernel
         var length = call.TypeOf(op.Carries).Shape[0].Extent;
         var env = Env.Of(op.Step.Symbols.Select(Extent(call.Symbols)));
         for (var i = op.Carries + op.Sequences; i < call.Count; i++)
-            env = env.With(Name(i), Slice(call, i, call.TypeOf(i).Shape, 0));
+            env = env.With(ScanStep.Name(i), Slice(call, i, call.TypeOf(i).Shape, 0));
+        string[] names = [.. Enumerable.Range(0, op.Carries + op.Sequences).Select(ScanStep.Name)];
         var carries = new Tensor[op.Carries];
         for (var i = 0; i < carries.Length; i++)
             carries[i] = Slice(call, i, call.TypeOf(i).Shape, 0);
@@ -19,7 +20,7 @@ internal static class ScanKernel
             var at = op.Backwards ? length - 1 - k : k;
             for (var i = 0; i < carries.Length; i++)
                 Write(carries[i], call, op.Step.Outputs.Length + i, at);
-            var found = op.Step.Evaluate<T>(At(op, call, env, carries, at)).OrThrow();
+            var found = op.Step.Evaluate<T>(env.With(At(op, call, names, carries, at))).OrThrow();
             carries = [.. found.Take(op.Carries)];
             for (var i = op.Carries; i < found.Length; i++)
                 Write(found[i], call, i, at);
@@ -29,17 +30,15 @@ internal static class ScanKernel
             Write(carries[i], call, i, 0);
     }
 
-    private static Env At<T>(ScanOp op, Call<T> call, Env env, Tensor[] carries, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static List<(string, Tensor)> At<T>(ScanOp op, Call<T> call, string[] names, Tensor[] carries, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var values = new List<(string, Tensor)>(carries.Select((carry, i) => (Name(i), carry)));
-        for (var i = op.Carries; i < op.Carries + op.Sequences; i++)
-            values.Add((Name(i), Slice(call, i, call.TypeOf(i).Shape[1..], at)));
-        return env.With(values);
+        var values = new List<(string, Tensor)>(names.Length);
+        for (var i = 0; i < names.Length; i++)
+            values.Add((names[i], i < op.Carries ? carries[i] : Slice(call, i, call.TypeOf(i).Shape[1..], at)));
+        return values;
     }
 
     private static Func<string, (string, Tensor)> Extent(Symbols symbols) => symbol => (symbol, Tensor.Scalar(symbols.Extent(Dim.Symbolic(symbol))));
-
-    private static string Name(int input) => ((VarOp)ScanStep.Variable(input, Shape.Scalar).Op).Variable;
 
     private static Tensor Slice<T>(Call<T> call, int input, Shape shape, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T> => call.TypeOf(input).Kind is Kind.Index
         ? Tensor.Of(shape, call.Indices(input).Slice(at * shape.Size, shape.Size))

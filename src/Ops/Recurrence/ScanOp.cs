@@ -24,7 +24,7 @@ public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [R
     /// <param name="sequences">One or more.</param>
     /// <param name="constants">What is the same at each step.</param>
     /// <param name="backwards">Whether the last position comes first.</param>
-    public static ImmutableArray<Expr> On(Graph step, ImmutableArray<Expr> initial, ImmutableArray<Expr> sequences, ImmutableArray<Expr> constants, bool backwards)
+    internal static ImmutableArray<Expr> On(Graph step, ImmutableArray<Expr> initial, ImmutableArray<Expr> sequences, ImmutableArray<Expr> constants, bool backwards)
     {
         ImmutableArray<Expr> all = [.. initial, .. sequences, .. constants];
         var used = step.Variables.Select(ScanStep.Number).Append(initial.Length).ToHashSet();

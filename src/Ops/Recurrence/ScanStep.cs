@@ -8,7 +8,10 @@ public static class ScanStep
     private const string Prefix = "step/";
 
     /// <summary>The variable that stands for an input of the scan in one step.</summary>
-    public static Expr Variable(int input, TensorType type) => Expr.Var(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{input}"), type);
+    public static Expr Variable(int input, TensorType type) => Expr.Var(Name(input), type);
+
+    /// <summary>What it is called.</summary>
+    internal static string Name(int input) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{input}");
 
     /// <summary>The input that a variable stands for, or -1.</summary>
     internal static int Number(VarOp variable) =>

@@ -1,18 +1,13 @@
 using System.Numerics.Tensors;
-using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>The smallest element along some axes; ∞ of none. All that are equal to it share the slope evenly.</summary>
 /// <param name="Axes">The axes; negative ones count from the last.</param>
-public sealed record MinOp(Axes Axes) : ReductionOp(Axes)
+public sealed record MinOp(Axes Axes) : ExtremumOp(Axes)
 {
     /// <inheritdoc/>
     protected override T Reduce<T>(ReadOnlySpan<T> row) => row.IsEmpty ? T.PositiveInfinity : TensorPrimitives.Min(row);
-
-    /// <inheritdoc/>
-    protected override Expr Pullback(Expr x, Expr y, Expr dy) =>
-        Equal(x, y) is var smallest ? Weigh(smallest, dy / Sum(smallest, Axes, keepAxes: true)) : dy;
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
-using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
@@ -47,7 +46,7 @@ public abstract record SelectionOp(int Axis) : Op
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<Option<Expr>> Pullback(Application at) =>
-        [AddAlongAxis(at.Adjoint, at.Results[1], Axis, at.Input.Shape.Along(Axis))];
+        [new ScatterAddOp(Axis).Apply(Expr.Fill(at.Input.Shape, 0), at.Results[1], at.Adjoint)];
 
     /// <summary>The number of elements that are selected of so many.</summary>
     protected abstract Either<ShapeError, Dim> Selected(Dim extent);

@@ -11,6 +11,5 @@ public static class Passes
 
     /// <summary>To a model in prediction: dropout goes, running statistics come.</summary>
     public static Pass Inference { get; } = Pass.Of(
-        new Rule("in-training(x, y) = y", e => e.Op is InTrainingOp ? e.Inputs[1] : Option<Expr>.None),
-        new Rule("dropout(x) = x", e => e.Op is DropoutOp ? e.Inputs[0] : Option<Expr>.None));
+        new Rule("in-training(x, y) = y", e => e.Op is InTrainingOp ? e.Inputs[1] : Option<Expr>.None));
 }

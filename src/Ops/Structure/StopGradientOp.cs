@@ -20,4 +20,7 @@ public static partial class Functions
 {
     /// <summary>x, taken as a constant: nothing flows back.</summary>
     public static Expr StopGradient(Expr x) => new StopGradientOp().Apply(x);
+
+    /// <summary>x, but at least <paramref name="min"/>, with slope 1 everywhere: what is below can still be learned to rise.</summary>
+    public static Expr LowerBound(Expr x, double min) => StopGradient(Maximum(x, min)) + (x - StopGradient(x));
 }

@@ -43,16 +43,18 @@ public sealed record Recipe(Loss Loss)
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
     public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => Resume<T>(model, data, step.Initial<T>(key), validation));
+        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key), validation));
 
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped.</summary>
     /// <inheritdoc cref="Fit{T}"/>
     public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from step in Compile(model, data)
+        Compile(model, data).Bind(step => Epochs<T>(step, data, state, validation));
+
+    private Validation<NnError, IEnumerable<Epoch>> Epochs<T>(TrainingStep step, Dataset data, State state, Dataset? validation) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from examples in data.To<T>()
         from measured in validation is null
             ? Ok(Option<(Evaluation, Dataset)>.None)
-            : Evaluation.Of(Loss, model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
+            : Evaluation.Of(Loss, step.Model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
         select Fitting.Epochs<T>(step, state, examples, Batch, measured);
 
     /// <summary>The recipe as text.</summary>

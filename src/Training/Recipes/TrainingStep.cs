@@ -45,21 +45,18 @@ public sealed record TrainingStep
             : NotFinite<T>(state, env));
     }
 
-    internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data)
+    internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) => Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
     {
-        return Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
-        {
-            ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
-            var gradients = target.Loss.Gradient(parameters);
-            var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), "");
-            return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Outputs.Of([
-                (Wires.Loss, target.Loss),
-                (Wires.Predictions, model.Output),
-                .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
-                .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
-                .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]));
-        });
-    }
+        ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
+        var gradients = target.Loss.Gradient(parameters);
+        var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), "");
+        return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Outputs.Of([
+            (Wires.Loss, target.Loss),
+            (Wires.Predictions, model.Output),
+            .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
+            .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
+            .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]));
+    });
 
     private static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (state.Parameters + state.Slots).With(batch).With(

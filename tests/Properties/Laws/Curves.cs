@@ -16,7 +16,6 @@ public static class Curves
 {
     public static IEnumerable<Curve> All { get; } =
     [
-        new(new LowerBoundOp(-0.5), x => Math.Max(x, -0.5), _ => 1),
         new(new ReluOp(), x => Math.Max(x, 0), x => x > 0 ? 1 : 0),
         new(new LeakyReluOp(0.25), x => x > 0 ? x : 0.25 * x, x => x > 0 ? 1 : 0.25),
         new(new EluOp(1.75), x => x > 0 ? x : 1.75 * Expm1(x), x => x > 0 ? 1 : 1.75 * Math.Exp(x)),

@@ -35,7 +35,6 @@ public sealed partial class LayerGradientTests
         ("square >> log1p", [4]),
         ("softplus >> sqrt", [4]),
         ("softplus >> reciprocal", [4]),
-        ("softplus >> lower-bound min=0.01", [4]),
         ("softmax", [4]),
         ("log-softmax", [2, 4]),
         ("softmax axis=1", [3, 2]),

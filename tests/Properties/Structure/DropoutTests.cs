@@ -1,6 +1,5 @@
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Functional.Nn.Properties.Adapter;
 using Xunit;
 using static Functional.Nn.Ops.Functions;
@@ -68,8 +67,9 @@ public sealed class DropoutTests
     {
         var x = Slopes.Random([100, 100], 1);
         Assert.Equal(x, Drop(0, x, 5));
-        Assert.Equal(X, Passes.Inference.Run(new DropoutOp(0.5, "here").Apply(X, Place.Key)));
-        Assert.Equal(["x"], Graph.Of(Passes.Inference.Run(new DropoutOp(0.5, "here").Apply(X, Place.Key))).Variables.Select(v => v.Variable));
+        var model = Layers.Dropout(0.5).Build([3]).OrThrow();
+        Assert.Equal(model.Input, model.Prediction);
+        Assert.Contains(Graph.Of(model.Output).Nodes, node => node.Op is DropoutOp);
     }
 
     private static Tensor<double> Drop(double rate, Tensor<double> x, Key key, string place = "here") =>

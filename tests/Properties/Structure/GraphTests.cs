@@ -129,6 +129,18 @@ public sealed class GraphTests
             == back.Select((a, i) => unchecked(a.IfNone(0) * (v.Integer(i, 9) - 4))).Aggregate(0L, (a, b) => unchecked(a + b));
     }
 
+    [Fact]
+    public void An_op_that_holds_what_has_no_text_has_no_fingerprint() =>
+        Assert.Contains("has no text", Assert.Throws<InvalidOperationException>(() => Fingerprint.Of(Graph.Of(new OpaqueOp(Math.Sin).Apply(X)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Ops_that_hold_different_graphs_have_different_texts()
+    {
+        Expr Folded(Func<Expr, Expr> f) => Scan([Expr.Fill([3], 0)], [Input("xs", [2, 3])], (carry, x) => ([f(carry[0] + x[0])], [])).Last[0];
+        Assert.NotEqual(Fingerprint.Of(Graph.Of(Folded(Sin))), Fingerprint.Of(Graph.Of(Folded(Cos))));
+        Assert.Equal(Fingerprint.Of(Graph.Of(Folded(Sin))), Fingerprint.Of(Graph.Of(Folded(Sin))));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(null)]
