@@ -8,6 +8,9 @@ namespace Functional.Nn;
 public sealed record AddOp : Op
 {
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 2);
 
     /// <inheritdoc/>

@@ -14,6 +14,10 @@ public abstract record Op
     /// <summary>The name in listings: the record's name without <c>Op</c>, as words joined by <c>-</c>.</summary>
     public string Name => Term.HeadOf(GetType());
 
+    /// <summary>Whether inputs and the one result have equal shapes, and each element of the result is made of the elements at the same place
+    /// alone: then the op moves through broadcasting, and may be run on a part at a time.</summary>
+    public virtual bool IsElementwise => false;
+
     /// <summary>The types of the results from those of the inputs, or what does not fit.</summary>
     public abstract Inference Infer(ImmutableArray<TensorType> inputs);
 

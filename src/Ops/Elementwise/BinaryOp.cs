@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 public abstract record BinaryOp : Op
 {
     /// <inheritdoc/>
+    public sealed override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 2);
 
     /// <inheritdoc/>

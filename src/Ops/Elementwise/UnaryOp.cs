@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 public abstract record UnaryOp : ActivationOp
 {
     /// <inheritdoc/>
+    public sealed override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public sealed override void Compute<T>(Call<T> call) => Compute(call[0], call.Result);
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops;
 public sealed record WhereOp : Op
 {
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 3);
 
     /// <inheritdoc/>

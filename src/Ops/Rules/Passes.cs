@@ -12,4 +12,11 @@ public static class Passes
     /// <summary>To a model in prediction: dropout goes, running statistics come.</summary>
     public static Pass Inference { get; } = Pass.Of(
         new Rule("in-training(x, y) = y", e => e.Op is InTrainingOp ? e.Inputs[1] : Option<Expr>.None));
+
+    /// <summary>Ops of constants are constants.</summary>
+    public static Pass FoldConstants { get; } = new([ConstantRules.All]);
+
+    /// <summary>Fewer and smaller nodes: what arithmetic, moving elements and constants know, until none of it applies. Equal nodes are one
+    /// in any <see cref="Graph"/>.</summary>
+    public static Pass Simplify { get; } = new([[.. ArithmeticRules.All, .. StructureRules.All, .. ConstantRules.All]]);
 }
