@@ -52,6 +52,7 @@ public static partial class OpGenerators
         (typeof(ConstantOp), TensorGenerators.Of(Signed).SelectMany(value => OpCases.Of(new ConstantOp(value)))),
         (typeof(VarOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new VarOp("weight", shape)))),
         (typeof(ParamOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new ParamOp("weight", shape, Initializers.Glorot, new(2, 3))))),
+        (typeof(FrozenOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new FrozenOp("weight", shape, Initializers.Glorot, new(2, 3))))),
         (typeof(StateOp), ShapeGenerators.Known.SelectMany(shape => OpCases.Of(new StateOp("mean", shape, 0.5)))),
         (typeof(InTrainingOp), Elementwise(Always(new InTrainingOp()), Signed, Signed)),
         (typeof(MatmulOp), Products),

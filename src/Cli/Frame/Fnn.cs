@@ -71,6 +71,7 @@ internal static class Fnn
         HelpNote.Examples(
             "fnn explain \"L = -y*log(1/(1+exp(-w*x)))\" --at \"x=3, w=3, y=1\"",
             "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 > net.mmd",
+            "fnn summary --net \"conv 6 5 >> relu >> max-pool 2 >> flatten >> dense 10\" --input 1,28,28",
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --save iris.safetensors",
             "fnn predict iris.safetensors flowers.csv"),
@@ -91,6 +92,7 @@ internal static class Fnn
             verbose,
             ExplainCommand.Of(terminal),
             DrawCommand.Of(terminal),
+            SummaryCommand.Of(terminal),
             CheckCommand.Of(terminal),
             TrainCommand.Of(terminal),
             PredictCommand.Of(terminal),

@@ -8,6 +8,9 @@ namespace Functional.Nn;
 public sealed record BroadcastToOp(Shape Shape) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [var x] && x.Shape.BroadcastsTo(Shape)
         ? x with { Shape = Shape }
         : new ShapeError(Name) { Expected = $"a shape that broadcasts to {Shape}", Found = ShapeRules.Listed(inputs) };

@@ -8,6 +8,9 @@ namespace Functional.Nn;
 /// <param name="Value">The value.</param>
 public sealed record ConstantOp(Tensor Value) : Op
 {
+    /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
     /// <summary>The value: integers, or <c>double</c>.</summary>
     public Tensor Value { get; } = Value.Kind is Kind.Index ? Value : Value.To<double>();
 

@@ -8,6 +8,9 @@ namespace Functional.Nn;
 public sealed record ExtentOp(Dim Dim) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => Shape.Scalar;
 
     /// <inheritdoc/>

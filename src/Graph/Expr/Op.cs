@@ -18,6 +18,16 @@ public abstract record Op
     /// alone: then the op moves through broadcasting, and may be run on a part at a time.</summary>
     public virtual bool IsElementwise => false;
 
+    /// <summary>About how many additions, multiplications and the like one run takes, for inputs and results of known shapes: one for each
+    /// element of the results, unless an op knows better.</summary>
+    public virtual double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
+    {
+        var elements = 0.0;
+        foreach (var result in results)
+            elements += result.Shape.Size;
+        return elements;
+    }
+
     /// <summary>The types of the results from those of the inputs, or what does not fit.</summary>
     public abstract Inference Infer(ImmutableArray<TensorType> inputs);
 

@@ -8,6 +8,9 @@ namespace Functional.Nn;
 public sealed record SumToOp(Shape Shape) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape.Size;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x] && Shape.BroadcastsTo(x.Shape)
         ? Shape
         : new ShapeError(Name) { Expected = $"real numbers of a shape that {Shape} broadcasts to", Found = ShapeRules.Listed(inputs) };

@@ -9,6 +9,9 @@ namespace Functional.Nn;
 public record VarOp(string Variable, TensorType Type) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => string.IsNullOrEmpty(Variable)
         ? new ShapeError("variable") { Expected = "a name", Found = "none" }
         : Type;

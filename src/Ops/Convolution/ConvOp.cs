@@ -14,6 +14,9 @@ namespace Functional.Nn.Ops;
 public sealed record ConvOp(ValueList<int> Stride, ValueList<int> Padding, ValueList<int> Dilation, [Range(1, int.MaxValue)] int Groups = 1) : ConvolutionFamily(Stride, Padding, Dilation, Groups)
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Products(results[0].Shape, inputs[1].Shape);
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
         if (Unfit(inputs, "x [n, in, ...] and weights [out, in / groups, ...]") is { } error)

@@ -17,6 +17,9 @@ public sealed record ConvTransposeOp(ValueList<int> Stride, ValueList<int> Paddi
     : ConvolutionFamily(Stride, Padding, Dilation, Groups)
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Products(inputs[0].Shape, inputs[1].Shape);
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
         if (Unfit(inputs, "y [n, out, ...] and weights [out, in / groups, ...]") is { } error)

@@ -16,6 +16,9 @@ public sealed record ConvWeightsOp(ValueList<int> Stride, ValueList<int> Padding
     : ConvolutionFamily(Stride, Padding, Dilation, Groups)
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Products(inputs[1].Shape, results[0].Shape);
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
         if (Unfit(inputs, "x [n, in, ...] and y [n, out, ...]") is { } error)

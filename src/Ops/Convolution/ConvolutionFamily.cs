@@ -49,6 +49,9 @@ public abstract record ConvolutionFamily(ValueList<int> Stride, ValueList<int> P
     private protected Expr OfWeights(Expr x, Expr y, Shape w) =>
         new ConvWeightsOp(Stride, Padding, Dilation, Groups, [.. w[2..].Select(k => k.Extent)]).Apply(x, y);
 
+    /// <summary>Multiplications and additions of all windows.</summary>
+    private protected static double Products(Shape y, Shape w) => 2.0 * y.Size * w[1..].Size;
+
     /// <summary>What windows read.</summary>
     private protected ReadOnlySpan<WindowRun> Runs(Correlation shapes) => WindowRun.All(
         Extents(shapes.X), Extents(shapes.Y), Extents(shapes.Weights), Stride.Items.AsSpan(), Padding.Items.AsSpan(), Dilation.Items.AsSpan());

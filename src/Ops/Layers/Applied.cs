@@ -10,8 +10,8 @@ namespace Functional.Nn.Ops;
 /// </summary>
 public sealed record Applied
 {
-    private Applied(Expr? output, TensorType? type, ImmutableArray<NnError> errors, ImmutableArray<Update> updates = default) =>
-        (Output, Type, Errors, Updates) = (output, type, errors, updates.IsDefault ? [] : updates);
+    private Applied(Expr? output, TensorType? type, ImmutableArray<NnError> errors, ImmutableList<Update>? updates = null, ImmutableList<Visit>? visits = null) =>
+        (Output, Type, Errors, Updates, Visits) = (output, type, errors, updates ?? [], visits ?? []);
 
     /// <summary>The output; after errors, a variable of its type if that is known.</summary>
     internal Expr? Output { get; }
@@ -23,7 +23,10 @@ public sealed record Applied
     public ImmutableArray<NnError> Errors { get; }
 
     /// <summary>What training makes of the states of the layer.</summary>
-    public ImmutableArray<Update> Updates { get; }
+    public ImmutableList<Update> Updates { get; }
+
+    /// <summary>The layers that were applied, with what they were applied to; outer ones first.</summary>
+    internal ImmutableList<Visit> Visits { get; }
 
     /// <summary>An output.</summary>
     public static implicit operator Applied(Expr output) => new(output, output.Type, []);
@@ -35,17 +38,17 @@ public sealed record Applied
     public static Applied Fail(params IEnumerable<NnError> errors) => new(null, null, [.. errors]);
 
     /// <summary>The same with an update of a state, which <see cref="Place.State"/> gave.</summary>
-    public Applied Updating(Expr state, Expr next) => new(Output, Type, Errors, Updates.Add(new(state, next)));
+    public Applied Updating(Expr state, Expr next) => new(Output, Type, Errors, Updates.Add(new(state, next)), Visits);
 
     /// <summary>The same with the type of the output, if there are errors; null where it is not known.</summary>
     public Applied Assuming(TensorType? type) => Errors.IsEmpty ? this : new(StandIn(type), type, Errors);
 
     /// <summary>The same with more errors.</summary>
-    public Applied With(params IEnumerable<NnError> errors) => new Applied(Output, Type, [.. Errors, .. errors], Updates).Assuming(Type);
+    public Applied With(params IEnumerable<NnError> errors) => new Applied(Output, Type, [.. Errors, .. errors], Updates, Visits).Assuming(Type);
 
     /// <summary>What comes next, on the output; after errors too where its type is known.</summary>
     public Applied Then(Func<Expr, Applied> next) => Output is null ? this : next(Output) is var after && Errors.IsEmpty
-        ? new(after.Output, after.Type, after.Errors, Updates.AddRange(after.Updates))
+        ? new(after.Output, after.Type, after.Errors, Updates.AddRange(after.Updates), Visits.AddRange(after.Visits))
         : new Applied(null, null, [.. Errors, .. after.Errors]).Assuming(after.Type);
 
     /// <summary>What comes next, on the outputs of all.</summary>
@@ -55,7 +58,7 @@ public sealed record Applied
         if (all.Any(each => each.Output is null))
             return Fail(errors);
         var joined = next([.. all.Select(each => each.Output!)]);
-        return errors.IsEmpty ? new(joined.Output, joined.Type, joined.Errors, [.. all.SelectMany(each => each.Updates), .. joined.Updates]) : new Applied(null, null, [.. errors, .. joined.Errors]).Assuming(joined.Type);
+        return errors.IsEmpty ? new(joined.Output, joined.Type, joined.Errors, [.. all.SelectMany(each => each.Updates), .. joined.Updates], [.. all.SelectMany(each => each.Visits), .. joined.Visits]) : new Applied(null, null, [.. errors, .. joined.Errors]).Assuming(joined.Type);
     }
 
     /// <summary>The same, or every error.</summary>
@@ -63,6 +66,18 @@ public sealed record Applied
 
     /// <summary>The same with the place in errors that name none.</summary>
     internal Applied At(Place place) => Errors.IsEmpty ? this : new(Output, Type, [.. Errors.Select(place.Locate)], Updates);
+
+    /// <summary>The same with one layer more that was applied, around the others.</summary>
+    internal Applied Visited(Visit visit) => Errors.IsEmpty ? new(Output, Type, Errors, Updates, Visits.Insert(0, visit)) : this;
+
+    /// <summary>Another output of the same type, without updates; and what the layers in it were applied to and answered, changed likewise.</summary>
+    internal Applied Settled(Func<IEnumerable<Expr>, ImmutableArray<Expr>> change)
+    {
+        if (!Errors.IsEmpty)
+            return this;
+        var changed = change([Output!, .. Visits.SelectMany(visit => new[] { visit.Input, visit.Output })]);
+        return new(changed[0], Type, Errors, visits: [.. Visits.Select((visit, i) => visit with { Input = changed[1 + (2 * i)], Output = changed[2 + (2 * i)] })]);
+    }
 
     private static Expr? StandIn(TensorType? type) =>
         type is { } known && Expr.TryOf(new VarOp("?", known), []).IfLeft(ImmutableArray<Expr>.Empty) is [var x] ? x : null;

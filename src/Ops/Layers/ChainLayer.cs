@@ -32,7 +32,11 @@ public sealed record ChainLayer : Layer, IChain
             .With(Twins(layers, place));
     }
 
-    private static IEnumerable<(Layer Layer, string Label)> Labelled(ImmutableArray<Layer> layers)
+    /// <summary>A body that takes the place of what holds it: one layer stands there itself, several below it.</summary>
+    internal static Applied Within(Layer body, Expr x, Place place) => body.Sequence is [var only] ? only.Apply(x, place) : Through(body, x, place);
+
+    /// <summary>Layers with their names: given ones, else numbered among their like.</summary>
+    internal static IEnumerable<(Layer Layer, string Label)> Labelled(ImmutableArray<Layer> layers)
     {
         var numbers = new Dictionary<string, int>();
         foreach (var layer in layers)

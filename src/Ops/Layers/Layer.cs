@@ -30,7 +30,8 @@ public abstract record Layer : IMonoid<Layer>
             return Applied.Fail(broken).At(place);
         try
         {
-            return Output(x, place).At(place);
+            var applied = Output(x, place).At(place);
+            return applied.Output is { } y ? applied.Visited(new(place, this, x, y)) : applied;
         }
         catch (ShapeException failure) when (!failure.Errors.IsEmpty)
         {

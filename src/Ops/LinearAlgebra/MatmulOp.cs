@@ -13,6 +13,9 @@ namespace Functional.Nn.Ops;
 public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = false) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 2.0 * results[0].Shape.Size * inputs[0].Shape[TransposeLeft ? ^2 : ^1].Extent;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
         if (inputs is not [{ Kind: Kind.Real, Shape: { Rank: >= 2 } a }, { Kind: Kind.Real, Shape: { Rank: >= 2 } b }])

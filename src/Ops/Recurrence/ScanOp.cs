@@ -16,6 +16,9 @@ namespace Functional.Nn.Ops;
 /// <param name="Backwards">Whether the last position comes first.</param>
 public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [Range(1, int.MaxValue)] int Sequences, [Range(0, int.MaxValue)] int Fixed, bool Backwards = false) : Op
 {
+    /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[Carries].Shape[0].Extent * Step.Work();
+
     private int Inputs => Carries + Sequences + Fixed;
 
     /// <summary>The results of a scan that takes only what its step uses, and the first sequence for the number of steps.</summary>

@@ -11,6 +11,9 @@ namespace Functional.Nn.Ops;
 public abstract record ReductionOp(Axes Axes) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape.Size;
+
+    /// <inheritdoc/>
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x]
         ? Axes.Within(x.Shape.Rank).Map(axes => Shape.Of([.. x.Shape.Select((dim, axis) => axes.Contains(axis) ? 1 : dim)]))
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };

@@ -13,6 +13,10 @@ public static class Passes
     public static Pass Inference { get; } = Pass.Of(
         new Rule("in-training(x, y) = y", e => e.Op is InTrainingOp ? e.Inputs[1] : Option<Expr>.None));
 
+    /// <summary>To a model in prediction with parameters that keep their values.</summary>
+    public static Pass Freeze { get; } = Inference >> Pass.Of(
+        new Rule("param = frozen", e => e.Op is ParamOp param ? new FrozenOp(param.Variable, param.Type, param.Initializer, param.Fans).Apply() : Option<Expr>.None));
+
     /// <summary>Ops of constants are constants.</summary>
     public static Pass FoldConstants { get; } = new([ConstantRules.All]);
 

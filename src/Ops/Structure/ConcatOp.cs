@@ -9,6 +9,9 @@ namespace Functional.Nn.Ops;
 public sealed record ConcatOp(int Axis) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs)
     {
         if (inputs.IsEmpty || inputs.Any(x => x.Kind != inputs[0].Kind))

@@ -13,6 +13,9 @@ namespace Functional.Nn.Ops;
 public sealed record SplitOp(int Axis, ValueList<int> Lengths) : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is not [var x]
         ? new ShapeError(Name) { Expected = "one input", Found = ShapeRules.Listed(inputs) }
         : Axes.Of(Axis).Within(x.Shape.Rank).Match<Inference>(

@@ -7,6 +7,9 @@ namespace Functional.Nn.Ops;
 public abstract record StructureOp : Op
 {
     /// <inheritdoc/>
+    public override double Work(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 0;
+
+    /// <inheritdoc/>
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [var x]
         ? Infer(x.Shape).Map(shape => x with { Shape = shape })
         : new ShapeError(Name) { Expected = "one input", Found = ShapeRules.Listed(inputs) };

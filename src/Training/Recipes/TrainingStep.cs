@@ -66,7 +66,7 @@ public sealed record TrainingStep
     private static Stepped Next<T>(State state, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         state with
         {
-            Parameters = found.Where(name => state.Parameters.Find(name).IsSome),
+            Parameters = state.Parameters + found.Where(name => state.Parameters.Find(name).IsSome),
             Slots = found.Where(name => state.Slots.Find(name).IsSome),
             Step = state.Step + 1,
         },

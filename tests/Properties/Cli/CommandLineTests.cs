@@ -67,7 +67,7 @@ public sealed class CommandLineTests
     {
         var run = await ToolRun.Of(arguments);
         Assert.Equal(0, run.Exit);
-        Assert.All(["explain", "draw", "check", "train", "predict", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.All(["explain", "draw", "summary", "check", "train", "predict", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed record Model
     /// <summary>What the variable of the examples is called.</summary>
     public const string InputName = "x";
 
-    private Model(Layer layer, TensorType example, Expr input, Expr output, ImmutableArray<Update> updates)
+    private Model(Layer layer, TensorType example, Expr input, Expr output, IEnumerable<Update> updates)
     {
         var both = Graph.Of([output, .. updates.Select(u => u.Next)]);
         var training = Passes.Training.Run(both);
@@ -62,6 +62,9 @@ public sealed record Model
                 Conflicts(applied).ToArray() is { Length: > 0 } errors ? Fail<Model>(errors) : Ok(new Model(layer, example, x[0], applied.Output!, applied.Updates))),
             Left: error => Fail<Model>(error));
     }
+
+    /// <summary>The model layer by layer: types, parameters, operations.</summary>
+    public Summary Summary => Summary.Of(this);
 
     /// <summary>The variables as they start: a function of the key.</summary>
     public Env Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

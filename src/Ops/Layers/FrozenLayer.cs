@@ -1,0 +1,32 @@
+using Functional.Nn.Ops.Rules;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The body as it works in prediction, with parameters that training leaves as they are: no dropout, running statistics instead of
+/// those of the batch, and no updates of them. Gradients flow through to what comes before. Around one layer it has that layer's name, so
+/// freezing renames nothing.</summary>
+/// <param name="Body">What is frozen.</param>
+public sealed record FrozenLayer(Layer Body) : Layer
+{
+    /// <inheritdoc/>
+    protected override Applied Output(Expr x, Place place)
+    {
+        var input = Expr.Var("input of what is frozen", x.Type);
+        return ChainLayer.Within(Body, input, place).Settled(values =>
+        {
+            var frozen = Passes.Freeze.Run(Graph.Of(values));
+            return frozen.Substitute(value => frozen.Values[value] == input ? x : null);
+        });
+    }
+
+    internal override string Head => Body.Sequence is [var only] ? only.Head : base.Head;
+
+    internal override string? GivenName => Body.Sequence is [var only] ? only.GivenName : null;
+}
+
+/// <summary>The vocabulary of layers.</summary>
+public static partial class Layers
+{
+    /// <summary>The body as it works in prediction, with parameters that training leaves as they are.</summary>
+    public static Layer Frozen(Layer body) => new FrozenLayer(body);
+}

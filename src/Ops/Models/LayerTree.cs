@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>
+/// A layer as a tree of layers, each at its place: as in names of parameters, but the repetitions of a <see cref="RepeatLayer"/>, which
+/// are one description, are one place, <c>*</c>. What only names or freezes one layer stands at that layer's place.
+/// </summary>
+internal static class LayerTree
+{
+    private const string EachTime = "*/";
+
+    /// <summary>Each layer in another's stead, parts first; where it stays what it is, it keeps its place's name.</summary>
+    /// <param name="layer">The tree.</param>
+    /// <param name="change">From a place and what stands there, with its parts changed already, to what shall stand there. What another layer
+    /// only names or freezes has no place of its own.</param>
+    public static Layer Changed(Layer layer, Func<string?, Layer, Layer> change) => Sequence(layer, "", change);
+
+    /// <summary>All places with what stands there, outer ones first.</summary>
+    public static IEnumerable<(string Place, Layer Layer)> Places(Layer layer) => Places(layer, "");
+
+    private static IEnumerable<(string, Layer)> Places(Layer body, string prefix) =>
+        from part in ChainLayer.Labelled(body.Sequence)
+        let bare = Bare(part.Layer)
+        from place in Parts(bare).SelectMany(inner => Places(inner.Part, $"{prefix}{part.Label}/{inner.Prefix}")).Prepend((prefix + part.Label, part.Layer))
+        select place;
+
+    private static Layer Sequence(Layer body, string prefix, Func<string?, Layer, Layer> change)
+    {
+        ImmutableArray<(string Label, Layer Layer)> changed = [.. ChainLayer.Labelled(body.Sequence).Select(part => (part.Label, At(part.Layer, prefix + part.Label, prefix + part.Label, change)))];
+        var same = changed.Zip(body.Sequence, (after, before) => ReferenceEquals(after.Layer, before)).All(same => same);
+        return same ? body : ChainLayer.Of(Named(changed));
+    }
+
+    /// <summary>The same for what is named or frozen as several layers: they stay several, by an empty place if need be, so that the last
+    /// one keeps its place.</summary>
+    private static Layer Several(Layer body, string prefix, Func<string?, Layer, Layer> change) => Sequence(body, prefix, change) is { Sequence: [var last] } && !body.Sequence.IsEmpty
+        ? Sequence(body, prefix, (place, layer) => change(place, layer) is var after && after.Sequence.IsEmpty && place?.LastIndexOf('/') == prefix.Length - 1 ? new NamedLayer(place[prefix.Length..], after) : after)
+        : Sequence(body, prefix, change);
+
+    private static Layer At(Layer layer, string place, string? own, Func<string?, Layer, Layer> change) => change(own, WithParts(layer, (part, prefix) =>
+        IsWrapper(layer) ? At(part, place, null, change) : layer is NamedLayer or FrozenLayer ? Several(part, $"{place}/", change) : Sequence(part, $"{place}/{prefix}", change)));
+
+    /// <summary>The layers in a chain whose places keep their names: given where numbering would find another.</summary>
+    private static IEnumerable<Layer> Named(ImmutableArray<(string Label, Layer Layer)> changed)
+    {
+        var numbers = new Dictionary<string, int>();
+        foreach (var (label, layer) in changed)
+            if (layer.Sequence is not [var only])
+                yield return layer.Sequence.IsEmpty ? layer : Layers.Named(label, layer);
+            else if (only is OpLayer or { GivenName: not null } || label == $"{only.Head}{numbers[only.Head] = numbers.GetValueOrDefault(only.Head) + 1}")
+                yield return only;
+            else
+            {
+                numbers[only.Head]--;
+                yield return Layers.Named(label, only);
+            }
+    }
+
+    private static bool IsWrapper(Layer layer) => layer is NamedLayer { Body.Sequence: [_] } or FrozenLayer { Body.Sequence: [_] };
+
+    private static Layer Bare(Layer layer)
+    {
+        while (IsWrapper(layer))
+            layer = Parts(layer).Single().Part;
+        return layer;
+    }
+
+    private static IEnumerable<(Layer Part, string Prefix)> Parts(Layer layer) => layer is ChainLayer ? [] : Term.Of(layer).Arguments.SelectMany(argument => argument.Value switch
+    {
+        Layer part => [(part, layer is RepeatLayer ? EachTime : "")],
+        ValueList<Layer> branches => branches.Select((branch, i) => (branch, $"{i + 1}/")),
+        _ => Enumerable.Empty<(Layer, string)>(),
+    });
+
+    /// <summary>The layer with other parts, through its constructor; itself if none is another.</summary>
+    private static Layer WithParts(Layer layer, Func<Layer, string, Layer> change)
+    {
+        if (layer is OpLayer or ChainLayer)
+            return layer;
+        var arguments = Term.Of(layer).Arguments;
+        object?[] changed = [.. arguments.Select(argument => argument.Value switch
+        {
+            Layer part => change(part, layer is RepeatLayer ? EachTime : ""),
+            ValueList<Layer> branches => ValueList.Of<Layer>([.. branches.Select((branch, i) => change(branch, $"{i + 1}/"))]),
+            var other => other,
+        })];
+        return changed.Zip(arguments, (after, before) => Equals(after, before.Value)).All(same => same) ? layer : (Layer)Term.ConstructorOf(layer.GetType())!.Invoke(changed);
+    }
+}

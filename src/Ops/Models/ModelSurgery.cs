@@ -1,0 +1,30 @@
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>Models with some part changed: new values, built for the same examples; see <see cref="LayerSurgery"/> for places.</summary>
+public static class ModelSurgery
+{
+    /// <summary>The model with each layer in another's stead, parts first. Errors: what does not fit then.</summary>
+    public static Validation<NnError, Model> Map(this Model model, Func<Layer, Layer> change) => model.Layer.Map(change).Build(model.Example);
+
+    /// <summary>The model with another layer at a place. Errors: no such place, what does not fit then.</summary>
+    public static Validation<NnError, Model> Replace(this Model model, string place, Layer other) => model.Changed(place, _ => other);
+
+    /// <summary>The model with what stands at a place under a name of its own. Errors: no such place, two places of one name.</summary>
+    public static Validation<NnError, Model> Named(this Model model, string place, string name) => model.Changed(place, part => Layers.Named(name, part));
+
+    /// <summary>The model without what stands at a place. Errors: no such place, what does not fit then.</summary>
+    public static Validation<NnError, Model> Prune(this Model model, string place) => model.Replace(place, Layer.Identity);
+
+    /// <summary>The model with parameters, at these places, that training leaves as they are; see <see cref="FrozenLayer"/>. Errors: no such place.</summary>
+    public static Validation<NnError, Model> Freeze(this Model model, params IEnumerable<string> places) =>
+        places.Aggregate(Ok(model), (frozen, place) => frozen.Bind(m => m.Changed(place, part => part is FrozenLayer ? part : Layers.Frozen(part))));
+
+    /// <summary>The model in which training learns every parameter.</summary>
+    public static Validation<NnError, Model> Unfreeze(this Model model) => model.Map(part => part is FrozenLayer frozen ? frozen.Body : part);
+
+    private static Validation<NnError, Model> Changed(this Model model, string place, Func<Layer, Layer> change) =>
+        model.Layer.Change(place, change).Bind(layer => layer.Build(model.Example));
+}

@@ -1,0 +1,113 @@
+using Functional.Nn.Checking;
+using Functional.Nn.Ops;
+using Functional.Nn.Properties.Adapter;
+using Functional.Nn.Training;
+using Xunit;
+using static Functional.Nn.Ops.Layers;
+using static Functional.Nn.Ops.Losses;
+using static Functional.Nn.Training.Recipe;
+
+namespace Functional.Nn.Properties;
+
+[Properties(Arbitrary = [typeof(LayerGenerators)])]
+public sealed class SurgeryTests
+{
+    private static readonly Model Net = Built(Dense(8) >> Relu >> Residual(Dense(8) >> Tanh) >> Repeat(2, Dense(8)) >> Dense(3), [4]);
+
+    [Property]
+    public bool Nothing_changes_where_every_layer_stays(LayerCase a) => ReferenceEquals(a.Layer.Map(layer => layer), a.Layer);
+
+    [Property]
+    public void A_layer_in_its_own_stead_changes_nothing(LayerCase a) =>
+        Assert.All(a.Layer.Places(), at => Assert.Equal(a.Model, a.Model.Replace(at.Place, at.Layer).OrThrow()));
+
+    [Property]
+    public void Places_are_those_of_parameters(LayerCase a)
+    {
+        var places = a.Layer.Places().Select(at => at.Place).ToHashSet();
+        Assert.Equal(places.Count, a.Layer.Places().Length);
+        Assert.All(a.Model.Variables.Select(v => v.Variable).Where(name => !name.StartsWith("shared:", StringComparison.Ordinal)), name =>
+            Assert.Contains(places.SelectMany(Times), place => name[..name.LastIndexOf('.')] == place || name.StartsWith(place + "/", StringComparison.Ordinal)));
+    }
+
+    [Property]
+    public void Layers_that_go_leave_the_names_of_all_others(LayerCase a)
+    {
+        foreach (var (place, _) in a.Layer.Places())
+            a.Model.Prune(place).IfSuccess(pruned => Assert.Empty(pruned.Layer.Places().Select(at => at.Place).Except(a.Layer.Places().Select(at => at.Place))));
+    }
+
+    [Property]
+    public void Frozen_parameters_keep_names_and_start_and_are_not_learned(LayerCase a)
+    {
+        var places = a.Layer.Places().Select(at => at.Place).Where(place => !place.Contains('/', StringComparison.Ordinal)).ToArray();
+        var frozen = a.Model.Freeze(places).OrThrow();
+        Assert.Empty(frozen.Parameters);
+        Assert.Empty(frozen.Updates);
+        Assert.Equal(a.Model.Variables.Select(v => v.Variable).Order(), frozen.Variables.Select(v => v.Variable).Order());
+        Assert.Equal(a.Model.Initial<double>(Key.Of(3)), frozen.Initial<double>(Key.Of(3)));
+        Assert.Equal(frozen.Output, frozen.Prediction);
+        Assert.Equal(a.Model.Unfreeze().OrThrow(), frozen.Unfreeze().OrThrow());
+        var env = a.Model.Initial<double>(Key.Of(3)).With("x", Tensor.Generate(Shape.Of([2, .. a.Example]), i => Math.Cos(i)));
+        Assert.Equal(a.Model.Prediction.Evaluate<double>(env).OrThrow(), frozen.Prediction.Evaluate<double>(env).OrThrow());
+    }
+
+    [Fact]
+    public void Training_leaves_frozen_parameters_as_they_are_and_learns_the_others()
+    {
+        var data = Tables.Load("iris").Bind(iris => iris.To<double>()).OrThrow();
+        var model = Built(Dense(8) >> BatchNorm() >> Relu >> Dense(3), [4]).Freeze("dense1", "batch-norm1").OrThrow();
+        var step = Minimise(SoftmaxCrossEntropy).Compile(model, data).OrThrow();
+        var start = step.Initial<double>(Key.Of(1));
+        var after = data.Batches(50).Aggregate(start, (state, batch) => step.Step<double>(state, batch).OrThrow().State);
+        Assert.Equal(["batch-norm1.bias", "batch-norm1.mean", "batch-norm1.variance", "batch-norm1.weight", "dense1.bias", "dense1.weight"], start.Parameters.Names.Where(name => after.Parameters[name] == start.Parameters[name]));
+        Assert.Equal(start.Parameters.Names, after.Parameters.Names);
+    }
+
+    [Fact]
+    public void Gradients_flow_through_what_is_frozen()
+    {
+        var model = Built(Dense(4) >> Tanh >> Dense(2), [3]).Freeze("dense2").OrThrow();
+        Assert.Equal(["dense1.weight", "dense1.bias"], model.Parameters.Select(p => p.Variable));
+        var gradient = model.Prediction.SumTo([]).Gradient(model.Input);
+        Assert.Contains(Graph.Of(gradient).Variables, v => v.Variable == "dense2.weight");
+        Assert.NotEqual(Expr.Fill(model.Input.Shape, 0), gradient);
+    }
+
+    [Fact]
+    public void Every_place_keeps_its_name()
+    {
+        Assert.Equal("dense 8 >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> dense 3", $"{Net.Layer}");
+        Assert.Equal(["dense1", "relu1", "residual1", "residual1/dense1", "residual1/tanh1", "repeat1", "repeat1/*/dense1", "dense2"], Net.Layer.Places().Select(at => at.Place));
+        Assert.Equal(["dense2.weight", "dense2.bias"], Net.Prune("residual1").OrThrow().Prune("repeat1").OrThrow().Prune("dense1").OrThrow().Parameters.Select(p => p.Variable));
+        Assert.Equal("relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Layer.Identity).OrThrow()}");
+        Assert.Equal("dense 8 >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> dense 5", $"{Net.Layer.Replace("dense2", Dense(5)).OrThrow()}");
+        Assert.Equal("named \"dense1\" (dense 8 >> dropout) >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Dense(8) >> Dropout()).OrThrow()}");
+        Assert.Equal("named \"dense1\" layer-norm >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 4) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", LayerNorm()).OrThrow().Replace("repeat1/*/dense1", Dense(4)).OrThrow()}");
+        Assert.Equal(["head.weight", "head.bias"], Net.Named("dense2", "head").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
+        Assert.Equal(["tail.weight", "tail.bias"], Net.Named("dense2", "head").OrThrow().Named("head", "tail").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
+    }
+
+    [Fact]
+    public void Each_layer_can_be_changed_wherever_it_stands() => Assert.Equal(
+        "dense 16 >> elu >> residual (dense 16 >> tanh) >> repeat 2 (dense 16) >> dense 3",
+        $"{Net.Layer.Map(layer => layer is DenseLayer { Units: 8 } dense ? dense with { Units = 16 } : layer == Relu ? Elu(1) : layer)}");
+
+    [Fact]
+    public void What_does_not_fit_is_told()
+    {
+        Assert.Equal("place of a layer: expected one of dense1, relu1, residual1, residual1/dense1, residual1/tanh1, repeat1, repeat1/*/dense1, dense2, found \"dense3\". Did you mean 'dense1'?", Error(Net.Replace("dense3", Relu)));
+        Assert.StartsWith("residual1: ", Error(Net.Replace("dense1", Dense(7)).Bind(m => m.Replace("residual1", Residual(Dense(8))))), StringComparison.Ordinal);
+        Assert.Contains("two layers of one name", Error(Net.Named("dense1", "dense2")), StringComparison.Ordinal);
+        Assert.Contains("none: the model is the identity", Error(Built(Layer.Identity, [3]).Freeze("dense1")), StringComparison.Ordinal);
+    }
+
+    private static string Error(LanguageExt.Validation<NnError, Model> failed) => $"{Assert.Single(failed.Errors())}";
+
+    private static Model Built(Layer layer, Shape example) => layer.Build(example).OrThrow();
+
+    /// <summary>The names that a place has at each time of what is repeated.</summary>
+    private static IEnumerable<string> Times(string place) => place.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star
+        ? Enumerable.Range(1, 4).SelectMany(time => Times($"{place[..star]}{time}{place[(star + 1)..]}"))
+        : [place];
+}
