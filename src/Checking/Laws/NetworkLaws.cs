@@ -13,14 +13,10 @@ public static class NetworkLaws
     /// one point, as <c>relu(x) - relu(-x)</c> at 0, their slopes may add up to none that differences see on any side. A gradient that
     /// is a number is wrong, therefore, if it is so beside the point too: the report is then that of the point.
     /// </summary>
-    public static Validation<NnError, GradientReport> Gradients(NetworkCase network, GradientOptions? options = null)
-    {
-        var (objective, checks) = (network.Objective, options ?? new());
-        return
-            from here in At(objective, network.Point, network.Key, checks)
-            from beside in here.Refuted && IsFinite(here) ? At(objective, Beside(objective, network.Point, network.Key), network.Key, checks) : here
-            select beside.Refuted ? here : beside;
-    }
+    public static Validation<NnError, GradientReport> Gradients(NetworkCase network, GradientOptions? options = null) => Checked(network.Objective, network, options ?? new());
+
+    /// <summary>The same of what is predicted: all outputs, through the activation of the loss.</summary>
+    public static Validation<NnError, GradientReport> PredictionGradients(NetworkCase network, GradientOptions? options = null) => Checked(network.Prediction, network, options ?? new());
 
     /// <summary>What does not hold of the second derivatives of the objective: forward over reverse equals reverse over forward, and
     /// <c>⟨v, H w⟩ = ⟨w, H v⟩</c>.</summary>
@@ -44,13 +40,18 @@ public static class NetworkLaws
         ];
     }
 
-    private static Validation<NnError, GradientReport> At(Expr objective, Env point, Key key, GradientOptions options) =>
-        GradientCheck.Run([objective], point, key, options with { Variables = NetworkCase.Differentiated(Graph.Of(objective)).Items });
+    private static Validation<NnError, GradientReport> Checked(Expr expr, NetworkCase network, GradientOptions options) =>
+        from here in At(expr, network.Point, network.Key, options)
+        from beside in here.Refuted && IsFinite(here) ? At(expr, Beside(expr, network.Point, network.Key), network.Key, options) : here
+        select beside.Refuted ? here : beside;
+
+    private static Validation<NnError, GradientReport> At(Expr expr, Env point, Key key, GradientOptions options) =>
+        GradientCheck.Run([expr], point, key, options with { Variables = NetworkCase.Differentiated(Graph.Of(expr)).Items });
 
     private static bool IsFinite(GradientReport report) => report.Variables.All(v => v.Worst.ForAll(w => double.IsFinite(w.Analytic)));
 
     /// <summary>The point with each number that is differentiated in moved by 0.01 to 0.03.</summary>
-    private static Env Beside(Expr objective, Env point, Key key) => point.With(NetworkCase.Differentiated(Graph.Of(objective)).Select(name =>
+    private static Env Beside(Expr expr, Env point, Key key) => point.With(NetworkCase.Differentiated(Graph.Of(expr)).Select(name =>
         (name, (Tensor)(point[name].To<double>() is var x && Points.Signed(x.Shape, key.Fold("beside").Fold(name)) is var signs ? Tensor.Generate(x.Shape, i => x.Span[i] + (0.02 * signs.Span[i])) : x))));
 
     private static ImmutableArray<Expr> Variables(string role, ImmutableArray<Expr> like) => [.. like.Select((e, i) => Expr.Var($"{role}{i}", e.Type))];

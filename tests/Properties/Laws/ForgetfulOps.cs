@@ -39,3 +39,23 @@ public sealed record ForgetfulBiasLayer : Layer
 {
     protected override Applied Output(Expr x, Place place) => new ForgetfulBiasOp().Apply(x, place.Param("bias", Shape.Of(x.Shape[^1]), Initializers.Constant(0)));
 }
+
+/// <summary>x y whose slopes are right, but that in x forgets that it depends on y.</summary>
+public sealed record LopsidedProductOp : Op
+{
+    public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 2);
+
+    public override void Compute<T>(Call<T> call)
+    {
+        for (var i = 0; i < call.Result.Length; i++)
+            call.Result[i] = call[0][i] * call[1][i];
+    }
+
+    public override ImmutableArray<Option<Expr>> Pullback(Application at) => [at.Adjoint * StopGradient(at.Inputs[1]), at.Adjoint * at.Inputs[0]];
+}
+
+/// <summary>A factor for each place on the last axis, with that op.</summary>
+public sealed record LopsidedScaleLayer : Layer
+{
+    protected override Applied Output(Expr x, Place place) => new LopsidedProductOp().Apply(x, place.Param("scale", Shape.Of(x.Shape[^1]), Initializers.Constant(1)).BroadcastTo(x.Shape));
+}

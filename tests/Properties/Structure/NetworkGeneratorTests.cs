@@ -10,7 +10,7 @@ namespace Functional.Nn.Properties;
 
 public sealed class NetworkGeneratorTests
 {
-    private static readonly ImmutableArray<NetworkCase> Sample = [.. NetworkGenerators.Any.Sample(600, new Rnd(42), 30)];
+    private static readonly ImmutableArray<NetworkCase> Sample = [.. NetworkGenerators.Any.Sample(400, new Rnd(42), 30)];
 
     [Fact]
     public void Every_layer_record_occurs_in_networks() =>
@@ -32,7 +32,7 @@ public sealed class NetworkGeneratorTests
         { "Mean", 0.2 }, { "Sum", 0.1 }, { "None", 0.1 }, { "BatchMean", 0.1 }, { "classes", 0.1 }, { "weights", 0.1 },
     };
 
-    [Property(MaxTest = 15)]
+    [Property(MaxTest = 10)]
     public Property Shrunk_networks_have_a_value_and_are_others() => Prop.ForAll(NetworkGenerators.Cases(), network => Assert.All(
         NetworkGenerators.Shrink(network).Where((_, i) => i % 5 == 0).Take(40),
         smaller => Assert.True(smaller != network && smaller.Objective.Evaluate<double>(smaller.Point).IsSuccess)));
@@ -40,8 +40,8 @@ public sealed class NetworkGeneratorTests
     [Fact]
     public void Differences_can_tell_of_nearly_all_networks()
     {
-        var sample = Sample.Take(100).Select(c => NetworkLaws.Gradients(c, NetworkTests.Quick).OrThrow()).ToArray();
-        Assert.InRange(sample.Count(report => report.Passed), 95, 100);
+        var sample = Sample.Take(60).Select(c => NetworkLaws.Gradients(c, NetworkTests.Quick).OrThrow()).ToArray();
+        Assert.InRange(sample.Count(report => report.Passed), 57, 60);
     }
 
     private static IEnumerable<string> KindsOf(NetworkCase c)

@@ -10,14 +10,14 @@ namespace Functional.Nn.Properties;
 /// <summary>Networks as programs.</summary>
 public sealed class ProgramTests
 {
-    [Property(MaxTest = 40, EndSize = 30)]
+    [Property(MaxTest = 15, EndSize = 30)]
     public Property Programs_of_networks_compile_without_warnings() => Prop.ForAll(NetworkGenerators.Cases(), network =>
     {
         var program = CSharp.Program(network);
         return (CompiledProgram.Mistakes(program).ToArray() is []).Label($"{string.Join('\n', CompiledProgram.Mistakes(program))}\n{program}");
     });
 
-    [Property(MaxTest = 5, EndSize = 20)]
+    [Property(MaxTest = 3, EndSize = 20)]
     public Property Programs_write_what_the_check_of_the_network_finds() => Prop.ForAll(NetworkGenerators.Cases(), network =>
     {
         var report = GradientCheck.Run([network.Objective], network.Point, network.Key, new() { Variables = network.Variables.Items }).OrThrow();
