@@ -13,7 +13,7 @@ public sealed class ProgramTests
     [Property(MaxTest = 15, EndSize = 30)]
     public Property Programs_of_networks_compile_without_warnings() => Prop.ForAll(NetworkGenerators.Cases(), network =>
     {
-        var program = CSharp.Program(network);
+        var program = network.IsTraining ? CSharp.Program(network) : CSharp.ProgramOfSlopes(network);
         return (CompiledProgram.Mistakes(program).ToArray() is []).Label($"{string.Join('\n', CompiledProgram.Mistakes(program))}\n{program}");
     });
 
@@ -23,6 +23,14 @@ public sealed class ProgramTests
         var report = GradientCheck.Run([network.Objective], network.Point, network.Key, new() { Variables = network.Variables.Items }).OrThrow();
         Assert.Equal(report.ToTable() + "\n", CompiledProgram.Run(CSharp.Program(network)));
     });
+
+    [Fact]
+    public void The_program_of_a_wrong_slope_of_a_slope_writes_that_it_differs()
+    {
+        var network = new NetworkCase(new LopsidedScaleLayer(), new(Shape.Of(1)), null, IsTraining: false, Env.Of(("x", Tensor.Of<double>([1, 1], 0)), ("lopsided-scale1.scale", Tensor.Of<double>([1], 0))), 0);
+        Assert.DoesNotContain("differs", CompiledProgram.Run(CSharp.Program(network)), StringComparison.Ordinal);
+        Assert.Contains("differs", CompiledProgram.Run(CSharp.ProgramOfSlopes(network)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_program_that_names_what_is_not_there_does_not_compile() =>
