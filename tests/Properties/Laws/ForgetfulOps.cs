@@ -59,3 +59,16 @@ public sealed record LopsidedScaleLayer : Layer
 {
     protected override Applied Output(Expr x, Place place) => new LopsidedProductOp().Apply(x, place.Param("scale", Shape.Of(x.Shape[^1]), Initializers.Constant(1)).BroadcastTo(x.Shape));
 }
+
+/// <summary>2 x whose slope is computed as a number times x / x: at 0 it is none.</summary>
+/// <param name="Slope">The number; 2 is right.</param>
+public sealed record HoledSlopeOp(double Slope = 2) : UnaryOp
+{
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        for (var i = 0; i < y.Length; i++)
+            y[i] = x[i] + x[i];
+    }
+
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Slope * dy * (x / x);
+}

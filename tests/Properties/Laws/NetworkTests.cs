@@ -1,7 +1,9 @@
 using Functional.Nn.Checking;
+using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit;
 
 namespace Functional.Nn.Properties;
 
@@ -19,6 +21,16 @@ public sealed class NetworkTests
 
     [Property(MaxTest = 20, EndSize = 12)]
     public Property Forward_over_reverse_is_reverse_over_forward_and_Hessians_are_symmetric() => Prop.ForAll(NetworkGenerators.Cases(), IsSymmetric);
+
+    [Fact]
+    public void A_slope_that_is_no_number_is_the_worst_of_all_and_never_excused_by_what_is_beside()
+    {
+        var x = Expr.Var("x", Shape.Of(2));
+        var report = GradientCheck.Run(new HoledSlopeOp(3).Apply(x), Env.Of(("x", Tensor.Vector(0.0, 1))), 7).OrThrow();
+        Assert.Equal(double.NaN, report.Worst.Bind(row => row.Worst).Match(worst => worst.Analytic, () => 0));
+        var network = new NetworkCase(new OpLayer(new HoledSlopeOp()), new(Shape.Of(1)), null, IsTraining: false, Env.Of(("x", Tensor.Of<double>([1, 1], 0))), 7);
+        Assert.True(NetworkLaws.Gradients(network, Quick).OrThrow().Refuted);
+    }
 
     internal static Property Agrees(NetworkCase network) => NetworkLaws.Gradients(network, Quick).OrThrow() is { Refuted: true } report ? Told($"{report}", CSharp.Program(network)) : true.ToProperty();
 
