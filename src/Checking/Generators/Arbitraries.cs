@@ -20,4 +20,7 @@ public static class Arbitraries
 
     /// <summary>Cases of every op.</summary>
     public static Arbitrary<OpCase> Cases() => Arb.From(OpGenerators.Any, Shrinkers.Case);
+
+    /// <summary>Networks with a loss at a point.</summary>
+    public static Arbitrary<NetworkCase> Networks() => NetworkGenerators.Cases();
 }

@@ -4,6 +4,7 @@ using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using Functional.Nn.Ops;
+using LanguageExt;
 using static Functional.Nn.Ops.Layers;
 
 namespace Functional.Nn.Checking;
@@ -13,22 +14,22 @@ public static partial class LayerGenerators
 {
     /// <summary>How a layer comes to fit a shape, where arguments drawn by their types seldom would: from the shape, the size and the
     /// place in its chain. Layers that are not here are drawn until they fit.</summary>
-    private static readonly FrozenDictionary<Type, Func<Shape, int, int, Gen<Layer>>> Fitted = new (Type Layer, Func<Shape, int, int, Gen<Layer>> Fit)[]
+    private static readonly FrozenDictionary<Type, Func<Spot, Gen<Layer>>> Fitted = new (Type Layer, Func<Spot, Gen<Layer>> Fit)[]
     {
-        (typeof(OpLayer), (_, _, _) => Activation),
-        (typeof(ConvLayer), (shape, _, _) => shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
-        (typeof(MultiHeadAttentionLayer), (shape, _, _) => from causal in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? MultiHeadAttention(shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
-        (typeof(TransformerEncoderLayer), (shape, _, _) => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
-        (typeof(PositionalEncodingLayer), (shape, _, _) => Gen.Constant(shape.Rank == 2 ? PositionalEncoding : Identity)),
-        (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
-        (typeof(ReshapeLayer), (shape, _, _) => Gen.Constant(Ops.Layers.Reshape(shape))),
-        (typeof(EmbeddingLayer), (_, _, _) => Gen.Constant(Identity)),
-        (typeof(ResidualLayer), (shape, size, _) => Keeping(shape, size).Select(Residual)),
-        (typeof(ParallelLayer), (shape, size, _) => from units in Gen.Choose(1, 3) from n in Gen.Choose(1, 3) from branches in To(shape, units, size).ArrayOf(n) select Parallel(branches)),
-        (typeof(ConcatLayer), (shape, size, _) => from n in Gen.Choose(1, 3) from branches in Body(shape, size).ArrayOf(n) select Concat(branches)),
-        (typeof(RepeatLayer), (shape, size, _) => from n in Gen.Choose(0, 3) from body in Keeping(shape, size) from tied in Gen.Elements(true, false) select Repeat(n, tied ? Tied(body, shape) : body)),
-        (typeof(NamedLayer), (shape, size, position) => Body(shape, size).Select(body => Named($"part-{position}", body))),
-        (typeof(SharedLayer), (shape, size, _) => Body(shape, size).Select(body => Tied(body, shape))),
+        (typeof(OpLayer), _ => Activation),
+        (typeof(ConvLayer), at => at.Shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(at.Shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
+        (typeof(MultiHeadAttentionLayer), at => from causal in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? MultiHeadAttention(at.Shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
+        (typeof(TransformerEncoderLayer), at => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
+        (typeof(PositionalEncodingLayer), at => Gen.Constant(at.Shape.Rank == 2 ? PositionalEncoding : Identity)),
+        (typeof(FlattenLayer), at => Gen.Constant(at.Shape.Rank == 1 ? Flatten : Identity)),
+        (typeof(ReshapeLayer), at => Gen.Constant(Ops.Layers.Reshape(at.Shape))),
+        (typeof(EmbeddingLayer), _ => Gen.Constant(Identity)),
+        (typeof(ResidualLayer), at => Keeping(at).Select(Residual)),
+        (typeof(ParallelLayer), at => from units in Gen.Choose(1, 3) from n in Gen.Choose(1, 3) from branches in To(at, units).ArrayOf(n) select Parallel(branches)),
+        (typeof(ConcatLayer), at => from n in Gen.Choose(1, 3) from branches in Body(at).ArrayOf(n) select Concat(branches)),
+        (typeof(RepeatLayer), at => from n in Gen.Choose(0, 3) from body in Keeping(at) from tied in Gen.Elements(true, false) select Repeat(n, tied ? Tied(body, at.Shape) : body)),
+        (typeof(NamedLayer), at => Body(at).Select(body => Named($"part-{at.Position}", body))),
+        (typeof(SharedLayer), at => Body(at).Select(body => Tied(body, at.Shape))),
     }.ToFrozenDictionary(line => line.Layer, line => line.Fit);
 
     private static readonly ImmutableArray<Type> Members = Records(typeof(Layer).Assembly);
@@ -83,27 +84,42 @@ public static partial class LayerGenerators
         return palette.Sensible ? drawn?.Where(x => Limits.Broken(parameter, x).IsNone) : drawn;
     }
 
+    /// <summary>Where a layer comes to stand.</summary>
+    /// <param name="Shape">What it is applied to.</param>
+    /// <param name="Size">How large it may be.</param>
+    /// <param name="Position">Its number in its chain.</param>
+    /// <param name="More">Layers that occur too.</param>
+    private sealed record Spot(Shape Shape, int Size, int Position = 1, ValueList<Layer> More = default);
+
     /// <summary>A chain of layers that fit, whose result differs from the shape on the last axis at most.</summary>
-    private static Gen<Layer> Body(Shape shape, int size) =>
-        Gen.Choose(0, Math.Min(4, 1 + (size / 4))).SelectMany(length => Enumerable.Range(1, length).Aggregate(
+    private static Gen<Layer> Body(Spot at) =>
+        Gen.Choose(0, Math.Min(4, 1 + (at.Size / 4))).SelectMany(length => Enumerable.Range(1, length).Aggregate(
             Gen.Constant(Identity),
-            (before, position) => before.SelectMany(b => One(Result(b, shape), size / 2, position).Select(next => b >> next))));
+            (before, position) => before.SelectMany(b => One(at with { Shape = Result(b, at.Shape), Size = at.Size / 2, Position = position }).Select(next => b >> next))));
 
-    private static Gen<Layer> One(Shape shape, int size, int position) =>
-        from member in Gen.Frequency([.. Members.Where(m => size >= 2 || !HasParts(m)).Select(m => (HasParts(m) ? 2 : 3, Gen.Constant(m)))])
-        from layer in Fitted.TryGetValue(member, out var fit) ? fit(shape, size, position) : Made(member, new(Names, Rates, Gen.Choose(1, 4), Sensible: true), Body(shape, size))
-        select Keeps(layer, shape) ? layer : Identity;
+    private static Gen<Layer> One(Spot at) =>
+        from layer in Gen.Frequency([.. Members.Where(m => at.Size >= 2 || !HasParts(m)).Select(m => (HasParts(m) ? 2 : 3, Member(m, at))), .. at.More.Select(layer => (20, Gen.Constant(layer)))])
+        select Keeps(layer, at.Shape) ? layer : Identity;
 
-    private static bool Keeps(Layer layer, Shape shape) => layer.Build(shape).Match(Succ: model => model.Output.Shape is [_, .. var result] && result.Rank == shape.Rank && result[..^1] == shape[..^1], Fail: _ => false);
+    private static Gen<Layer> Member(Type member, Spot at) => Gen.Constant(member).SelectMany(_ =>
+        Fitted.TryGetValue(member, out var fit) ? fit(at) : Made(member, new(Names, Rates, Gen.Choose(1, 4), Sensible: true), Body(at)));
 
-    private static Gen<Layer> Keeping(Shape shape, int size) => To(shape, shape[^1].Extent, size);
+    private static bool Keeps(Layer layer, Shape shape) => After(layer, new(shape)).Exists(y => y.Shape.Rank == shape.Rank && y.Shape[..^1] == shape[..^1]);
 
-    private static Gen<Layer> To(Shape shape, int units, int size) =>
-        from body in Body(shape, size)
-        select Result(body, shape)[^1] == units ? body : body >> Dense(units);
+    private static Gen<Layer> Keeping(Spot at) => To(at, at.Shape[^1].Extent);
 
-    private static Shape Result(Layer layer, Shape shape) => layer.Build(shape).OrThrow().Output.Shape[1..];
+    private static Gen<Layer> To(Spot at, int units) =>
+        from body in Body(at)
+        select Result(body, at.Shape)[^1] == units ? body : body >> Dense(units);
+
+    private static Shape Result(Layer layer, Shape shape) => ((TensorType)After(layer, new(shape))).Shape;
+
+    /// <summary>What a layer makes of an example, if it fits.</summary>
+    private static Option<TensorType> After(Layer layer, TensorType example) =>
+        Applied(layer, example) is { Errors.IsEmpty: true, Type: { Shape: [_, .. var shape], Kind: var kind } } ? new TensorType(shape, kind) : Option<TensorType>.None;
+
+    private static Applied Applied(Layer layer, TensorType example) => layer.Apply(Expr.Var(Model.InputName, example with { Shape = Shape.Of(Dim.Batch).Concat(example.Shape) }), new());
 
     /// <summary>The body shared under a name that tells it from all other bodies; what keeps running statistics cannot be shared.</summary>
-    private static Layer Tied(Layer body, Shape shape) => body.Build(shape).OrThrow().Updates.Count > 0 ? body : Shared($"tied-{Key.Of(0).Fold($"{body} on {shape}").Low}", body);
+    private static Layer Tied(Layer body, Shape shape) => Applied(body, new(shape)).Updates.IsEmpty ? Shared($"tied-{Key.Of(0).Fold($"{body} on {shape}").Low}", body) : body;
 }

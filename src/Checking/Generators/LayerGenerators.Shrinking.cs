@@ -11,10 +11,22 @@ public static partial class LayerGenerators
     {
         ChainLayer { Layers.Count: 0 } => [],
         ChainLayer chain => chain.Layers.Concat(Lists(chain.Layers).Select(layers => ChainLayer.Of(layers))),
-        OpLayer { Op: LeakyReluOp or EluOp } => [Layer.Identity, Ops.Layers.Relu],
-        OpLayer => [Layer.Identity],
+        OpLayer { Op: ReluOp } => [Layer.Identity],
+        OpLayer { Op: var op } => [Layer.Identity, Ops.Layers.Relu, .. Defaults(op).Select(simpler => new OpLayer((ActivationOp)simpler))],
         _ => Smaller(layer, [.. Term.Of(layer).Arguments.Select(a => a.Value)]),
     };
+
+    /// <summary>The ends of a chain, short ones first, with the type of what they are applied to.</summary>
+    internal static IEnumerable<(Layer Layer, TensorType Example)> Ends(Layer layer, TensorType example) =>
+        from start in layer is ChainLayer chain ? Enumerable.Range(1, Math.Max(0, chain.Layers.Count - 1)).Reverse() : []
+        from type in After(ChainLayer.Of(((ChainLayer)layer).Layers.Take(start)), example)
+        select (ChainLayer.Of(((ChainLayer)layer).Layers.Skip(start)), type);
+
+    /// <summary>The record with one argument less that is not the default.</summary>
+    internal static IEnumerable<object> Defaults(object record) =>
+        from argument in Term.Of(record).Arguments
+        where argument.Parameter.HasDefaultValue && !Equals(argument.Value, argument.Parameter.DefaultValue)
+        select Term.ConstructorOf(record.GetType())!.Invoke([.. Term.Of(record).Arguments.Select(a => a.Parameter == argument.Parameter ? a.Parameter.DefaultValue : a.Value)]);
 
     private static IEnumerable<Layer> Smaller(Layer layer, ImmutableArray<object?> arguments)
     {
@@ -27,6 +39,7 @@ public static partial class LayerGenerators
                 Layer part => Shrink(part),
                 ValueList<Layer> branches => Lists(branches).Where(list => !list.IsEmpty).Select(list => (object?)ValueList.Of(list.AsSpan())),
                 var value when parameter.HasDefaultValue => Equals(value, parameter.DefaultValue) ? [] : [parameter.DefaultValue],
+                int and > 1 and var n => new[] { 1, n - 1 }.Distinct().Cast<object>(),
                 int and not 1 => [1],
                 _ => Enumerable.Empty<object?>(),
             }

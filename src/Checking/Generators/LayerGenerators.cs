@@ -78,7 +78,7 @@ public static partial class LayerGenerators
     /// <summary>Layers that build for an example of this shape and keep its number of axes.</summary>
     public static Gen<Layer> Fit(Shape example, int size) =>
         from flat in Gen.Frequency((5, Gen.Constant(Identity)), (1, Gen.Constant(Flatten)))
-        from body in Body(flat == Flatten ? [example.Size] : example, size)
+        from body in Body(new(flat == Flatten ? [example.Size] : example, size))
         select flat >> body;
 
     /// <summary>Cases that still build, of a smaller layer or a smaller example.</summary>

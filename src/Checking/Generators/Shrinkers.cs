@@ -54,7 +54,7 @@ public static class Shrinkers
 
     private static IEnumerable<int> Smaller(int extent) => new[] { 0, 1, extent / 2, extent - 1 }.Where(n => n >= 0 && n < extent).Distinct();
 
-    private static Tensor Cut(Tensor tensor, int axis, int extent) => tensor switch
+    internal static Tensor Cut(Tensor tensor, int axis, int extent) => tensor switch
     {
         Tensor<double> reals => Cut(reals, axis, extent),
         Tensor<int> indices => Cut(indices, axis, extent),

@@ -12,8 +12,8 @@ public sealed record Discrepancy(string Position, double Analytic, double Numeri
     /// <summary>What smaller derivatives are compared with instead of their own size.</summary>
     public const double Floor = 1e-3;
 
-    /// <summary><c>|a - n| / max(|a|, |n|, 0.001)</c>: of this one element, whatever the others are.</summary>
-    public double RelativeError => Analytic.Equals(Numeric) ? 0 : Math.Abs(Analytic - Numeric) / Scale(Analytic, Numeric);
+    /// <summary><c>|a - n| / max(|a|, |n|, 0.001)</c>: of this one element, whatever the others are; ∞ where only one of both is a number.</summary>
+    public double RelativeError => Analytic.Equals(Numeric) ? 0 : double.IsNaN(Analytic - Numeric) ? double.PositiveInfinity : Math.Abs(Analytic - Numeric) / Scale(Analytic, Numeric);
 
     /// <summary><c>max(|a|, |n|, 0.001)</c>.</summary>
     internal static double Scale(double analytic, double numeric) => Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric)), Floor);

@@ -14,6 +14,9 @@ public sealed record GradientReport(ImmutableArray<VariableGradient> Variables, 
     /// <summary>Whether every gradient is right as far as differences can tell.</summary>
     public bool Passed => Variables.All(v => v.Passed);
 
+    /// <summary>Whether a gradient is wrong for certain: differences tell another one, and are certain enough to tell.</summary>
+    public bool Refuted => Variables.Any(v => v.Worst.Exists(w => w.Verdict is Verdict.Differs));
+
     /// <summary>The row with the worst derivative; none where there is nothing to compare.</summary>
     public Option<VariableGradient> Worst => Variables.Where(v => v.Worst.IsSome)
         .OrderByDescending(v => v.Worst.Match(w => (w.Verdict, w.RelativeError), () => default)).Select(Option<VariableGradient>.Some).FirstOrDefault();

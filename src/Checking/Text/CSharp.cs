@@ -6,7 +6,7 @@ using Functional.Nn.Ops;
 namespace Functional.Nn.Checking;
 
 /// <summary>Values as C# that compiles to equal values: ops, layers, shapes, tensors and other records of plain data.</summary>
-public static class CSharp
+public static partial class CSharp
 {
     /// <summary>The expression for a value.</summary>
     public static string Of(object? value) => value switch
