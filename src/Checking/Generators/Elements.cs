@@ -12,6 +12,9 @@ public static class Elements
     /// <summary>Multiples of 1/2 from -2 to 2: full of zeros and ties, and where two differ, they differ by more than a step of differences.</summary>
     public static Gen<double> Grid { get; } = Gen.Choose(-4, 4).Select(i => i * 0.5);
 
+    /// <summary>Halfway between those of <see cref="Grid"/>: never at a kink or a jump of an op that has them there.</summary>
+    public static Gen<double> Between { get; } = Grid.Select(x => x + 0.25);
+
     /// <summary>Positive numbers, 0.25 to 3.</summary>
     public static Gen<double> Positive { get; } = Within(0.25, 3);
 

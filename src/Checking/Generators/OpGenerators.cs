@@ -32,7 +32,7 @@ public static partial class OpGenerators
         (typeof(ClampOp), Unary(Gen.Elements((-1.0, 1.0), (-0.5, double.PositiveInfinity), (0.5, 0.5), (1, -1)).Select(c => (Op)new ClampOp(c.Item1, c.Item2)), Grid).KinkWhere(x => x[0] is -1 or -0.5 or 0.5 or 1)),
         (typeof(RsqrtOp), Unary(Always(new RsqrtOp()), Positive)),
         (typeof(TanOp), Unary(Always(new TanOp()), Within(-1.25, 1.25))),
-        (typeof(Atan2Op), Elementwise(Always(new Atan2Op()), Grid, NonZero).JumpWhere(x => x[0] == 0 && x[1] < 0)),
+        (typeof(Atan2Op), Gen.Elements(Between, Grid).SelectMany(y => Elementwise(Always(new Atan2Op()), y, NonZero)).JumpWhere(x => x[0] == 0 && x[1] < 0)),
         (typeof(LogOp), Unary(Always(new LogOp()), Positive)),
         (typeof(Log1pOp), Unary(Always(new Log1pOp()), Within(-0.75, 3))),
         (typeof(SqrtOp), Unary(Always(new SqrtOp()), Positive)),

@@ -32,7 +32,9 @@ public static class ShapeGenerators
         let right = Shape.Of([.. left.Large.Select((dim, axis) => mask[axis] ? 1 : dim).Skip(outer)])
         select swap ? (right, left.Small) : (left.Small, right);
 
-    /// <summary>Known shapes of some ranks and at most 64 elements.</summary>
-    public static Gen<Shape> OfRank(int lowest, int highest) => Gen.Choose(lowest, highest).SelectMany(rank =>
-        Extent.ArrayOf(rank).Select(dims => Shape.Of(dims)).Where(shape => shape.Size <= 64));
+    /// <summary>Known shapes of some ranks and at most 64 elements, often of square matrices, where a transpose goes unnoticed.</summary>
+    public static Gen<Shape> OfRank(int lowest, int highest) => Gen.Choose(lowest, highest).SelectMany(rank => (
+        from dims in Extent.ArrayOf(rank)
+        from square in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select dims is [.. var outer, var rows, _] && square ? Shape.Of([.. outer, rows, rows]) : Shape.Of(dims)).Where(shape => shape.Size <= 64));
 }

@@ -10,8 +10,11 @@ namespace Functional.Nn.Checking;
 /// </summary>
 public static class OpLaws
 {
+    /// <summary>The laws of derivatives, the cheapest first.</summary>
+    public static ImmutableArray<OpLaw> OfDerivatives { get; } = [.. PullbackLaws.All, .. LinearizedLaws.All];
+
     /// <summary>All laws, the cheapest first.</summary>
-    public static ImmutableArray<OpLaw> All { get; } = [.. RecordLaws.All, .. KernelLaws.All, .. PullbackLaws.All, .. LinearizedLaws.All];
+    public static ImmutableArray<OpLaw> All { get; } = [.. RecordLaws.All, .. KernelLaws.All, .. OfDerivatives];
 
     /// <summary>The laws that an op breaks in a case.</summary>
     public static ImmutableArray<LawFailure> Check(OpCase @case) => [.. All.SelectMany(law => law.Check(@case))];

@@ -5,10 +5,14 @@ namespace Functional.Nn.Checking;
 /// <summary>The laws of first order.</summary>
 internal static class PullbackLaws
 {
+    /// <summary>Where slopes are infinite, and outside of many a domain; a square is still finite.</summary>
+    private static readonly double[] Edges = [0, -0.0, 1e-310, -1e-310, 1e-20, -1e-20, 0.5, -0.5, 1, -1, 3, -3, 720, -720, 1e20, -1e20, 1e100, -1e100];
+
     public static IEnumerable<OpLaw> All { get; } =
     [
         OpLaw.Of("the pullback answers an adjoint of the right shape for each real input, and none for an index", Answers),
         OpLaw.Of("the pullback is linear in the cotangent", Linear),
+        OpLaw.Of("the pullback of a cotangent of 0 is 0 wherever the inputs are", Silent),
         OpLaw.Of("the pullback agrees with differences", Differences),
         OpLaw.Of("the pullback sums over all uses of an input", FanOut),
     ];
@@ -42,6 +46,14 @@ internal static class PullbackLaws
             .. Comparison.Compare("of a doubled cotangent, adjoint", Sums(ofU, ofU), ofDouble, 1e-13, floor),
             .. Comparison.Compare("of a sum of cotangents, adjoint", Sums(ofU, ofV), ofSum, 1e-12, floor),
         ];
+    }
+
+    /// <summary>What has no influence sends nothing back, where slopes are infinite and outside of the domain too: <c>Weigh</c> has no 0 · ∞.</summary>
+    private static IEnumerable<Finding> Silent(Trial t)
+    {
+        var edges = Env.Of(t.Wrt.Select(x => (Name(x), (Tensor)Tensor.Generate(x.Shape, i => Edges[t.Case.Key.Fold(Name(x)).Integer(i, Edges.Length)]))));
+        var found = t.Values<double>(Reverse.Pull(t.Outputs, [.. t.Outputs.Select(y => Expr.Fill(y.Shape, 0))], t.Wrt), edges);
+        return Comparison.Compare("of cotangent 0, adjoint", [.. found.Select(z => Tensor.Fill(z.Shape, 0.0))], found, 0);
     }
 
     private static IEnumerable<Finding> Differences(Trial t) =>

@@ -12,7 +12,7 @@ public sealed record Atan2Op : BinaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, T.Atan2);
 
     /// <summary>[y, -x] / (x² + y²) dz, by quotients of x and y, which do not overflow.</summary>
-    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [dz * (Cos(z) / Hypotenuse(x, y)), -dz * (Sin(z) / Hypotenuse(x, y))];
+    protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, Cos(z) / Hypotenuse(x, y)), -Weigh(dz, Sin(z) / Hypotenuse(x, y))];
 
     private static Expr Hypotenuse(Expr x, Expr y) => Maximum(Abs(x), Abs(y)) is var most ? most * Sqrt(Square(x / most) + Square(y / most)) : x;
 }

@@ -26,8 +26,8 @@ public sealed record LogLossOp : BinaryOp
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
     [
-        dz * ((x - y) / Clamp(x * (1.0 - x), min: Flattest)),
-        dz * (Clamp(Log1p(-x), min: Lowest) - Clamp(Log(x), min: Lowest)),
+        Weigh(dz, (x - y) / Clamp(x * (1.0 - x), min: Flattest)),
+        Weigh(dz, Clamp(Log1p(-x), min: Lowest) - Clamp(Log(x), min: Lowest)),
     ];
 
     private static T Part<T>(T weight, T logarithm) where T : INumberBase<T> => T.IsZero(weight) ? T.Zero : weight * logarithm;

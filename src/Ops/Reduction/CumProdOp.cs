@@ -27,7 +27,7 @@ public sealed record CumProdOp(int Axis, bool Reverse = false, bool Exclusive = 
     {
         var (x, dy) = (at.Input, at.Adjoint);
         var before = Exclusive ? at.Result : CumProd(x, Axis, Reverse, exclusive: true);
-        return [before * LinearScan(Shift(x, Axis, Back), Exclusive ? Shift(dy, Axis, Back) : dy, Axis, !Reverse)];
+        return [Weigh(LinearScan(Shift(x, Axis, Back), Exclusive ? Shift(dy, Axis, Back) : dy, Axis, !Reverse), before)];
     }
 
     private readonly struct Step : IScanStep

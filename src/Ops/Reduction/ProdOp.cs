@@ -15,7 +15,7 @@ public sealed record ProdOp(Axes Axes) : ReductionOp(Axes)
     {
         var (left, others) = (x, dy);
         foreach (var axis in Axes)
-            (left, others) = (Prod(left, axis, keepAxes: true), others * (CumProd(left, axis, exclusive: true) * CumProd(left, axis, reverse: true, exclusive: true)));
+            (left, others) = (Prod(left, axis, keepAxes: true), Weigh(others, CumProd(left, axis, exclusive: true) * CumProd(left, axis, reverse: true, exclusive: true)));
         return others;
     }
 }

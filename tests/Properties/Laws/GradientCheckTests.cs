@@ -36,24 +36,12 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
-    public void Signs_are_seen_where_norms_would_agree() =>
-        Assert.False(GradientCheck.Run(new MutantOp(new TanhOp(), Mutation.Negated).Apply(X), At, 1).OrThrow().Passed);
-
-    [Fact]
     public void Large_variables_are_checked_in_random_directions()
     {
         var x = Expr.Var("x", Shape.Of(100));
         var at = Points.Draw(Graph.Of(x), 3);
         Assert.Equal(8, GradientCheck.Run(x | Silu, at, 1).OrThrow().Variables[0].Probes);
         Assert.False(GradientCheck.Run(new MutantOp(new SiluOp(), Mutation.Doubled).Apply(x), at, 1).OrThrow().Passed);
-    }
-
-    [Fact]
-    public void One_wrong_element_among_thousands_is_seen()
-    {
-        var x = Expr.Var("x", Shape.Of(4000));
-        var wrong = Join(0, new MutantOp(new SinOp(), Mutation.Doubled).Apply(Slice(x, 0, 0, 1)), Slice(x, 0, 1, 3999) | Tanh);
-        Assert.False(GradientCheck.Run(wrong, Points.Draw(Graph.Of(x), 3), 1).OrThrow().Passed);
     }
 
     [Fact]

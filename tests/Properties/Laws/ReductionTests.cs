@@ -61,18 +61,6 @@ public sealed class ReductionTests
     }
 
     [Theory]
-    [InlineData(new[] { 2.0, 0, 3 }, new[] { 0.0, 3, 0, 3, 0, 2, 0, 2, 0 })]
-    [InlineData(new[] { 0.0, 0, 3 }, new[] { 0.0, 3, 0, 3, 0, 0, 0, 0, 0 })]
-    [InlineData(new[] { 0.0, 0, 0 }, new[] { 0.0, 0, 0, 0, 0, 0, 0, 0, 0 })]
-    public void The_second_slopes_of_a_product_are_right_at_zeros(double[] x, double[] hessian)
-    {
-        ImmutableArray<Expr> columns = [.. Enumerable.Range(0, 3).Select(i => Prod(Row).Gradient(Row).Jvp(Row, Expr.Constant(Tensor.Generate(Shape.Of(3), k => k == i ? 1.0 : 0))))];
-        Assert.Equal(hessian, Values(x, [.. columns]).SelectMany(column => column));
-        ImmutableArray<Expr> last = [.. Enumerable.Range(0, 3).Select(i => Slice(CumProd(Row, 0), 0, 2, 1).SumTo(Shape.Scalar).Gradient(Row).Jvp(Row, Expr.Constant(Tensor.Generate(Shape.Of(3), k => k == i ? 1.0 : 0))))];
-        Assert.Equal(hessian, Values(x, [.. last]).SelectMany(column => column));
-    }
-
-    [Theory]
     [InlineData(false, new[] { 0, 4, 2, 3, 1, 5 })]
     [InlineData(true, new[] { 1, 5, 2, 3, 0, 4 })]
     public void Equal_elements_keep_their_order_and_nan_is_the_largest(bool descending, int[] order)

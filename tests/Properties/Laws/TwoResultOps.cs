@@ -39,7 +39,7 @@ public sealed record DivModOp : Op
     }
 
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
-        [at.Adjoints[1], -at.Results[0] * at.Adjoints[1]];
+        [at.Adjoints[1], -Weigh(at.Adjoints[1], at.Results[0])];
 }
 
 /// <summary>A vector in rising order, and the positions that its elements had: a real result and an index.</summary>

@@ -89,22 +89,6 @@ public sealed class DerivativeTests
         return Slopes.Close(Values(Jvp(c.Expr, c, "d"), Moving(c, directions, "d")), Values(Jvp(renamed.Expr, renamed, "u"), Moving(renamed, same, "u")), 0);
     });
 
-    [Fact]
-    public void Nested_derivatives_are_not_confused()
-    {
-        var (x, y) = (Input("x", Shape.Scalar), Input("y", Shape.Scalar));
-        var env = Env.Of(("x", Tensor.Scalar(3.0)), ("y", Tensor.Scalar(5.0)));
-        Assert.Equal([1.0], Values((x * (x + y).Jvp(y, 1)).Jvp(x, 1), env));
-        Assert.Equal([1.0], Values((x * (x + y).Gradient(y)).Gradient(x), env));
-        Assert.Equal([6.0], Values((x * (x * y).Jvp(y, 1)).Jvp(x, 1), env));
-        Assert.Equal([2.0 * 125], Values((x * (x * y * y).Jvp(x, y)).Jvp(x, 2.0), env));
-        Assert.Equal([24.0 * 3], Values(Square(Square(x)).Jvp(x, 1).Jvp(x, 1).Jvp(x, 1), env));
-        Assert.Equal([24.0], Values(Square(Square(x)).Gradient(x).Jvp(x, 1).Gradient(x).Jvp(x, 1), env));
-        var u = Input("u0", Shape.Scalar);
-        Assert.Equal([2.0 * 3], Values((u * u).Jvp(u, 1), Env.Of(("u0", Tensor.Scalar(3.0)))));
-        Assert.Equal([3.0 * 7], Values((x * x).Jvp(x, u * 0.5), env.With("u0", Tensor.Scalar(7.0))));
-    }
-
     [Property]
     public Property A_gradient_in_a_part_is_that_of_a_variable_in_its_place(int choice) => Prop.ForAll(Scalars, c =>
     {
