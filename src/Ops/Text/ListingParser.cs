@@ -12,6 +12,8 @@ namespace Functional.Nn.Ops;
 internal sealed class ListingParser
 {
     private const int Nearby = 1000;
+    private const string Above = "a value of a line above";
+    private const string Input = $"{Above}, or ':' and the type";
     private readonly TokenCursor cursor;
     private readonly NotationParser notation;
     private readonly ListingArguments arguments;
@@ -43,7 +45,7 @@ internal sealed class ListingParser
         if (Here is not { Kind: TokenKind.Word, Text: "in" })
             throw cursor.Fail("'let' or 'in'", hint: Nearest.Hint(Here.Text, ["let", "in"]));
         cursor.Take();
-        return Graph.Of(IsName ? Several(() => Value(known)) : []);
+        return Graph.Of(IsName ? Several(() => Value(known, Above)) : []);
     }
 
     private void Let(Dictionary<string, Expr> known)
@@ -53,15 +55,17 @@ internal sealed class ListingParser
         var (head, open) = (Here, arguments.Of(notation.Member(ops)));
         var inputs = ImmutableArray.CreateBuilder<Expr>();
         while (IsName)
-            inputs.Add(Value(known));
-        Symbol(":", "a value of a line above, or ':' and the type");
+            inputs.Add(Value(known, Input));
+        Symbol(":", Input);
         var types = Several(() => (Here, Type: arguments.Type("type")));
         var results = Applied(head, open, names[0], inputs.DrainToImmutable(), types[0].Type);
         if (results.Length != names.Count)
             throw new NnException(names[^1].Error($"names of the results of {head.Text}", $"{results.Length}"));
         foreach (var (result, i) in results.Select((result, i) => (result, i)))
-            if (i >= types.Count || types[i].Type != result.Type)
-                throw new NnException((i < types.Count ? types[i].Here : types[^1].Here).Error($"type of {names[i].Text}", $"{result.Type}", $"It is what {head.Text} gives here."));
+            if (i >= types.Count)
+                throw cursor.Fail($"',' and {result.Type}", $"type of {names[i].Text}", $"It is what {head.Text} gives here.");
+            else if (types[i].Type != result.Type)
+                throw new NnException(types[i].Here.Error($"type of {names[i].Text}", $"{result.Type}", $"It is what {head.Text} gives here.") with { Found = $"{types[i].Type}" });
             else if (!known.TryAdd(names[i].Text, result))
                 throw new NnException(names[i].Error("name of a value", "a new name"));
         if (types.Count > results.Length)
@@ -89,10 +93,10 @@ internal sealed class ListingParser
 
     private Token Name() => IsName ? cursor.Take() : throw cursor.Fail("a name");
 
-    private Expr Value(Dictionary<string, Expr> known) =>
-        !IsName ? throw cursor.Fail("a value of a line above")
+    private Expr Value(Dictionary<string, Expr> known, string expected) =>
+        !IsName ? throw cursor.Fail(expected)
         : known.TryGetValue(Here.Text, out var value) ? cursor.Past(value)
-        : throw cursor.Fail("a value of a line above", "unknown value", Nearest.Hint(Here.Text, known.Keys.TakeLast(Nearby)));
+        : throw cursor.Fail(expected, "unknown value", Nearest.Hint(Here.Text, known.Keys.TakeLast(Nearby)));
 
     private static string Plain(Token name) => name.Kind is TokenKind.Quoted ? Quoted.Read(name.Text) : name.Text;
 

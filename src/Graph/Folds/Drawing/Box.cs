@@ -33,7 +33,7 @@ internal sealed record Box(string Role, string Name, string Type, string Full)
     {
         var types = string.Join(", ", node.Results);
         var name = node.Op is VarOp variable ? Columns.Ends(Names.Of(variable), MostColumns) : Columns.Start(Own(node).Written(Short), MostColumns);
-        return new(Kind(node.Op) + (isOutput ? " out" : ""), name, Columns.Start(types, MostColumns), $"{node.Op} : {types}");
+        return new(Kind(node) + (isOutput ? " out" : ""), name, Columns.Start(types, MostColumns), $"{node.Op} : {types}");
     }
 
     /// <summary>A box that is only text.</summary>
@@ -46,7 +46,7 @@ internal sealed record Box(string Role, string Name, string Type, string Full)
         return term with { Arguments = term.Arguments.RemoveAll(a => a.Value is Shape shape && shape == node.Type.Shape) };
     }
 
-    private static string Kind(Op op) => op is ConstantOp ? "const" : op.GetType() == typeof(VarOp) ? "var" : op is VarOp ? "param" : "op";
+    private static string Kind(Node node) => node.Op.GetType() == typeof(VarOp) ? "var" : node.Op is VarOp ? "param" : node.Inputs.IsEmpty ? "const" : "op";
 
     private static string Short(object? value) => value is Graph inner ? $"{{{inner.Nodes.Length} nodes}}" : Term.Format(value);
 }

@@ -6,7 +6,8 @@ namespace Functional.Nn;
 /// </summary>
 internal sealed class Ordering
 {
-    private const int Sweeps = 24;
+    private const int MostSweeps = 24;
+    private const int SweptVertices = 240_000;
     private const int Patience = 6;
     private const int Work = 20_000;
     private const int MostStarts = 24;
@@ -23,7 +24,7 @@ internal sealed class Ordering
     /// <summary>The vertices of each layer from left to right.</summary>
     public static int[][] Of(Skeleton skeleton) =>
         Least(Enumerable.Range(0, Math.Clamp(Work / (skeleton.Layers.Length + 1), 2, MostStarts))
-            .Select(start => new Ordering(skeleton, start % 2 == 0 ? Walk(skeleton, skeleton.Below, v => v, start / 2) : Walk(skeleton, skeleton.Above, v => skeleton.Layers.Length - 1 - v, start / 2)).Least()));
+            .Select(start => new Ordering(skeleton, start % 2 == 0 ? Walk.Down(skeleton, start / 2) : Walk.Up(skeleton, start / 2)).Least()));
 
     /// <summary>The first that crosses least; nothing is asked for behind one without crossings.</summary>
     private static int[][] Least(IEnumerable<(int[][] Layers, long Crossings)> found)
@@ -40,39 +41,10 @@ internal sealed class Ordering
         return best.Layers;
     }
 
-    /// <summary>The layers in the order in which a walk in depth finds their vertices.</summary>
-    /// <param name="skeleton">The vertices.</param>
-    /// <param name="next">The way that it walks.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="shuffle">Which order neighbours are taken in; 0 is their own.</param>
-    private static int[][] Walk(Skeleton skeleton, int[][] next, Func<int, int> start, int shuffle)
-    {
-        var layers = Enumerable.Range(0, skeleton.Depth).Select(_ => new List<int>()).ToArray();
-        var seen = new bool[skeleton.Layers.Length];
-        var open = new Stack<int>();
-        for (var i = 0; i < seen.Length; i++)
-        {
-            open.Push(start(i));
-            while (open.TryPop(out var vertex))
-                if (!seen[vertex])
-                {
-                    seen[vertex] = true;
-                    layers[skeleton.Layers[vertex]].Add(vertex);
-                    foreach (var neighbour in shuffle == 0 ? next[vertex].Reverse() : next[vertex].OrderBy(n => Shuffled(n, shuffle)))
-                        open.Push(neighbour);
-                }
-        }
-
-        return [.. layers.Select(layer => layer.ToArray())];
-    }
-
-    /// <summary>A multiplicative hash, so that every drawing is the same everywhere.</summary>
-    private static uint Shuffled(int vertex, int shuffle) => unchecked((uint)(vertex + 1) * 2654435761u * (uint)((2 * shuffle) + 1)) >> 8;
-
     private (int[][] Layers, long Crossings) Least()
     {
-        var (best, least) = (Copy(), Crossings());
-        for (var (sweep, idle) = (0, 0); sweep < Sweeps && idle < Patience && least > 0; sweep++)
+        var (best, least, sweeps) = (Copy(), Crossings(), Math.Clamp(SweptVertices / (places.Length + 1), 4, MostSweeps));
+        for (var (sweep, idle) = (0, 0); sweep < sweeps && idle < Patience && least > 0; sweep++)
         {
             Sweep(down: sweep % 2 == 0, leftmost: sweep % 4 < 2);
             Swap();

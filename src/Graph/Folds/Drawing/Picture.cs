@@ -7,7 +7,7 @@ namespace Functional.Nn;
 /// <summary>A graph as a picture that any browser shows by itself: nothing is fetched and nothing runs.</summary>
 public static class Picture
 {
-    private const int BendsPerNode = 40;
+    private const int BendsPerNode = 100;
     private const double NameLine = 17;
     private const double TypeLine = 32;
     private const double Corner = 6;
@@ -92,11 +92,16 @@ public static class Picture
         for (var i = 1; i < points.Length; i++)
         {
             var ((x, y), (toX, toY)) = (points[i - 1], points[i]);
-            text.Append(Math.Abs(x - toX) < 0.05 ? $"L{Point((toX, toY))}" : $"C{Point((x, (y + toY) / 2))} {Point((toX, (y + toY) / 2))} {Point((toX, toY))}");
+            if (!IsUpright(x, toX))
+                text.Append(CultureInfo.InvariantCulture, $"C{Point((x, (y + toY) / 2))} {Point((toX, (y + toY) / 2))} {Point((toX, toY))}");
+            else if (i == points.Length - 1 || !IsUpright(toX, points[i + 1].X))
+                text.Append(CultureInfo.InvariantCulture, $"L{Point((toX, toY))}");
         }
 
         return text.ToString();
     }
+
+    private static bool IsUpright(double x, double toX) => Math.Abs(x - toX) < 0.05;
 
     private static string Point((double X, double Y) at) => $"{Xml.Number(at.X)} {Xml.Number(at.Y)}";
 }
