@@ -23,7 +23,7 @@ public sealed class ListingTests
     public Property A_gradient_round_trips() => Prop.ForAll(Arb.From(ExprGenerators.SmoothScalar, ExprGenerators.Shrink), @case =>
         RoundTrips(Graph.Of(@case.Expr.Gradient([.. @case.Variables]))));
 
-    [Property]
+    [Property(MaxTest = 30)]
     public void A_model_round_trips_in_training_and_in_prediction(LayerCase @case)
     {
         var model = @case.Model;

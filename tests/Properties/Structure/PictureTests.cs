@@ -11,7 +11,7 @@ using static Functional.Nn.Ops.Layers;
 
 namespace Functional.Nn.Properties;
 
-[Properties(MaxTest = 50, Arbitrary = [typeof(ExprGenerators), typeof(LayerGenerators)])]
+[Properties(MaxTest = 30, Arbitrary = [typeof(ExprGenerators), typeof(LayerGenerators)])]
 public sealed partial class PictureTests
 {
     private static readonly XNamespace Space = "http://www.w3.org/2000/svg";
@@ -19,14 +19,14 @@ public sealed partial class PictureTests
     [Property]
     public void A_picture_has_a_box_for_every_node_and_a_curve_for_every_edge(Expr[] exprs) => Drawn(Graph.Of(exprs));
 
-    [Property]
+    [Property(MaxTest = 15)]
     public void A_model_and_its_gradient_can_be_drawn(LayerCase @case)
     {
         Drawn(Graph.Of(@case.Model.Output));
         Drawn(Graph.Of(Sum(@case.Model.Output).Gradient([.. @case.Model.Parameters.Select(p => p.Apply())])));
     }
 
-    [Property]
+    [Property(MaxTest = 30)]
     public void Boxes_do_not_overlap_and_every_curve_goes_down_past_all_but_its_own(Expr[] exprs)
     {
         var graph = Graph.Of(exprs);

@@ -9,8 +9,8 @@ internal sealed class Ordering
     private const int MostSweeps = 24;
     private const int SweptVertices = 240_000;
     private const int Patience = 6;
-    private const int Work = 20_000;
-    private const int MostStarts = 24;
+    private const int Work = 12_000;
+    private const int MostStarts = 16;
     private readonly Skeleton skeleton;
     private readonly int[][] layers;
     private readonly int[] places;
