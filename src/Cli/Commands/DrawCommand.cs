@@ -6,12 +6,12 @@ using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Cli;
 
-/// <summary><c>fnn draw</c>: a graph as text for Mermaid or Graphviz.</summary>
+/// <summary><c>fnn draw</c>: a graph as a picture, or as text for Mermaid or Graphviz.</summary>
 internal sealed class DrawCommand
 {
     private readonly FormulaArgument formula = new();
     private readonly Setting<string> at = new("--at", "Values of variables, for their shapes: \"x=[[1,2]]\".", "point") { Default = "" };
-    private readonly Setting<string> format = Choices.Of("--format", "The language of the drawing.", "mermaid", "dot");
+    private readonly Setting<string> format = Choices.Of("--format", "The language of the drawing; left out, that of a file named .svg, .dot or .gv is its own.", "mermaid", "dot", "svg");
     private readonly Setting<bool> gradient = new("--gradient", "Draw the gradient in every variable or parameter too.");
     private readonly Setting<string> output = Destination.Setting();
     private readonly NetOptions net = new();
@@ -23,7 +23,8 @@ internal sealed class DrawCommand
     [
         HelpNote.Examples(
             "fnn draw \"-y*log(1/(1+exp(-w*x)))\" --gradient",
-            "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 --format dot | dot -Tsvg > net.svg",
+            "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 --output net.svg",
+            "fnn draw --net \"dense 64 >> relu >> dense 10\" --input 784 --format dot | dot -Tpdf > net.pdf",
             "fnn draw --net \"dense 10\" --input 4 --loss softmax-cross-entropy --gradient --output step.mmd"),
         .. HelpNote.Layers,
     ];
@@ -31,7 +32,7 @@ internal sealed class DrawCommand
     public static Command Of(Terminal terminal)
     {
         var it = new DrawCommand(terminal);
-        return new Verb("draw", "Draw the graph of a formula or a model for Mermaid or Graphviz.", terminal, it.Run)
+        return new Verb("draw", "Draw the graph of a formula or a model: as a picture, or for Mermaid or Graphviz.", terminal, it.Run)
         {
             Notes = Notes,
             Symbols = [it.formula, it.at, it.net.Net, it.net.Input, it.net.Loss, it.net.With, it.gradient, it.format, it.output],
@@ -45,8 +46,25 @@ internal sealed class DrawCommand
             ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a formula", "--net", net.Input, net.Loss).Bind(point => net.Formula(parsed, text, point)).Bind(f => OfFormula(parsed, f)),
             _ => Fail<Graph>(new DataError("what to draw") { Expected = "a formula or --net, one of the two", Hint = "fnn draw --help shows examples." }),
         }
-        from written in terminal.Write(parsed.GetValue(output), parsed.GetValue(format) is "dot" ? graph.Dot() : graph.Mermaid())
+        from written in terminal.Write(parsed.GetValue(output), Drawn(graph, Format(parsed)))
         select Exit.Success;
+
+    private static string Drawn(Graph graph, string format) => format switch
+    {
+        "svg" => graph.Svg(),
+        "dot" => graph.Dot(),
+        _ => graph.Mermaid(),
+    };
+
+    /// <summary>What is asked for; else what the name of the file ends with.</summary>
+    private string Format(ParseResult parsed) => parsed.GetResult(format) is { Implicit: false }
+        ? parsed.GetRequiredValue(format)
+        : Path.GetExtension(parsed.GetValue(output))?.ToUpperInvariant() switch
+        {
+            ".SVG" => "svg",
+            ".DOT" or ".GV" => "dot",
+            _ => parsed.GetRequiredValue(format),
+        };
 
     private Graph OfModel(ParseResult parsed, Goal goal) =>
         parsed.GetValue(gradient) ? Differentiated(goal.Value, [.. goal.Model.Parameters.Select(p => p.Apply())])

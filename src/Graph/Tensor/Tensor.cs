@@ -75,4 +75,7 @@ public abstract class Tensor : IEquatable<Tensor>
 
     /// <inheritdoc/>
     public abstract override int GetHashCode();
+
+    /// <summary>The elements with round-trip digits, if there are at most <paramref name="most"/>; else type and digest.</summary>
+    internal abstract string Listed(int most);
 }

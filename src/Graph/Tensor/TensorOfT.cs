@@ -57,6 +57,8 @@ public sealed class Tensor<T> : Tensor where T : unmanaged, INumberBase<T>
     /// <inheritdoc/>
     public override string ToString() => TensorText.Write(this);
 
+    internal override string Listed(int most) => TensorText.Write(this, most);
+
     private int Hash()
     {
         var code = default(HashCode);

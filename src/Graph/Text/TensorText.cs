@@ -11,8 +11,8 @@ internal static class TensorText
 {
     private const int Small = 16;
 
-    public static string Write<T>(Tensor<T> tensor) where T : unmanaged, INumberBase<T> => tensor.Length == 0 ? $"empty {tensor.Shape}"
-        : tensor.Length <= Small ? Nested(tensor, new StringBuilder(), 0, 0, tensor.Length).ToString()
+    public static string Write<T>(Tensor<T> tensor, int most = Small) where T : unmanaged, INumberBase<T> => tensor.Length == 0 ? $"empty {tensor.Shape}"
+        : tensor.Length <= most ? Nested(tensor, new StringBuilder(), 0, 0, tensor.Length).ToString()
         : $"{tensor.Shape} sha256:{Convert.ToHexStringLower(SHA256.HashData(tensor.Bytes))}";
 
     private static StringBuilder Nested<T>(Tensor<T> tensor, StringBuilder text, int axis, int start, int length) where T : unmanaged, INumberBase<T>

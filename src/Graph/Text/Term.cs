@@ -58,9 +58,12 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
     };
 
     /// <summary>The name, the required arguments in order, then by name the optional ones that are not the default.</summary>
-    public override string ToString() => string.Join(' ', Arguments
+    public override string ToString() => Written(Format);
+
+    /// <summary>The text, with values as <paramref name="format"/> writes them.</summary>
+    internal string Written(Func<object?, string> format) => string.Join(' ', Arguments
         .Where(a => !a.Parameter.HasDefaultValue || !Equals(a.Value, Default(a.Parameter)))
-        .Select(a => a.Parameter.HasDefaultValue ? $"{Words(a.Parameter.Name!)}={Format(a.Value)}" : Format(a.Value))
+        .Select(a => a.Parameter.HasDefaultValue ? $"{Words(a.Parameter.Name!)}={format(a.Value)}" : format(a.Value))
         .Prepend(Head));
 
     /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure.</summary>

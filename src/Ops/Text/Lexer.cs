@@ -53,6 +53,9 @@ internal static partial class Lexer
     /// <summary>The tokens of <see cref="Formula"/>: signs and hyphens are operators, lines end statements.</summary>
     public static ImmutableArray<Token> FormulaTokens(string text) => Cut(text, FormulaPieces());
 
+    /// <summary>The tokens of <see cref="Listing"/>: names of values have dots, slashes and colons too, lines do not matter.</summary>
+    public static ImmutableArray<Token> ListingTokens(string text) => Cut(text, ListingPieces());
+
     private static ImmutableArray<Token> Cut(string text, Regex pieces)
     {
         var tokens = ImmutableArray.CreateBuilder<Token>();
@@ -77,6 +80,9 @@ internal static partial class Lexer
 
     [GeneratedRegex("""(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?Infinity\b|NaN\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|[()\[\],=])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NotationPieces();
+
+    [GeneratedRegex("""(?<number>-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-Infinity|(Infinity|NaN(:[0-9a-f]+)?)(?![\p{L}\p{Nd}_./:-]))|(?<word>[\p{L}_][\p{L}\p{Nd}_./:-]*)|(?<quoted>"(?>([^"\\\n]|\\.)*)")|(?<symbol>>>|\.\.\.|[()\[\]{},=:])|(?<stray>"(?>([^"\\\n]|\\.)*)|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex ListingPieces();
 
     [GeneratedRegex("""(?<line>\n)|(?<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)|(?<word>[\p{L}_][\p{L}\p{N}_-[\u00b2\u00b3\u00b9\u2070-\u2079]]*)|(?<symbol>[-+*/^@()\[\],=;])|(?<stray>[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FormulaPieces();

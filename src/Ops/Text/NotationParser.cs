@@ -15,7 +15,10 @@ internal sealed class NotationParser
     private readonly TokenCursor cursor;
     private readonly ImmutableArray<Assembly> assemblies;
 
-    private NotationParser(string text, string what, ImmutableArray<Assembly> assemblies) => (cursor, this.assemblies) = (new(Lexer.Tokens(text), what), assemblies);
+    /// <summary>The parser of what stands in a text of another grammar.</summary>
+    public NotationParser(TokenCursor cursor, ImmutableArray<Assembly> assemblies) => (this.cursor, this.assemblies) = (cursor, assemblies);
+
+    private NotationParser(string text, string what, ImmutableArray<Assembly> assemblies) : this(new(Lexer.Tokens(text), what), assemblies) { }
 
     private Token Here => cursor.Here;
 
@@ -39,16 +42,23 @@ internal sealed class NotationParser
         return words.Compose(items);
     });
 
-    private object Item(Vocabulary words, bool bare = false)
+    /// <summary>A member with its arguments, or what stands in parentheses.</summary>
+    public object Item(Vocabulary words, bool bare = false)
     {
         if (cursor.Taken("(") is not null)
             return cursor.Closed(Chain(words), ")", words.Composes ? "'>>' or ')'" : "')'");
+        var member = Member(words);
+        return words.Make(member, bare ? Defaults(member) : Arguments(words, member));
+    }
+
+    /// <summary>The member whose name stands here, behind which the parser goes on.</summary>
+    public Signature Member(Vocabulary words)
+    {
         if (Here.Kind is not TokenKind.Word)
             throw cursor.Fail($"the name of {Vocabulary.One(words.Family)}");
         if (words.IsAmbiguous(Here.Text))
             throw cursor.Fail("a name that one record has", $"{Family(words.Family)} of which there are two", "Rename yours.");
-        var member = words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Hint(Here.Text, words.Names)));
-        return words.Make(cursor.Past(member), bare ? Defaults(member) : Arguments(words, member));
+        return cursor.Past(words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Hint(Here.Text, words.Names))));
     }
 
     private object?[] Arguments(Vocabulary words, Signature member)
@@ -79,7 +89,7 @@ internal sealed class NotationParser
         : throw new NnException(cursor[-1].Error($"{member.Name} without {a.Name}", $"parentheses: ({member.Name} ...)")))];
 
     /// <summary>A value of a type; null if none can be read here.</summary>
-    private object? Value(Type type, string what) => Here switch
+    public object? Value(Type type, string what) => Here switch
     {
         { Kind: TokenKind.Number } when type == typeof(int) => Whole(what),
         { Kind: TokenKind.Number } when type == typeof(double) => cursor.Past(cursor.Number),
@@ -88,8 +98,7 @@ internal sealed class NotationParser
         var token when type.IsEnum => Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen ? cursor.Past(Enum.Parse(type, chosen)) : null,
         _ when type == typeof(Shape) => Shape(what),
         _ when type == typeof(Axes) => Axes.Of([.. cursor.List(() => Whole(what))]),
-        { Text: "[" } when type == typeof(ValueList<double>) => ListOf<double>([.. cursor.List(() => cursor.Number is { } number ? cursor.Past(number) : throw cursor.Fail("a number", what))]),
-        { Text: "[" } when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) => Listed(type.GenericTypeArguments[0]),
+        { Text: "[" } when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) => cursor.Deeper(() => Listed(type.GenericTypeArguments[0], what)),
         { Kind: TokenKind.Word } or { Text: "(" } when SignatureArgument.IsFamily(type) => Item(Words(type), bare: true),
         _ => null,
     };
@@ -100,15 +109,18 @@ internal sealed class NotationParser
 
     private Shape Shape(string what) => Nn.Shape.Of([.. cursor.List(() => Here.Text.StartsWith('-') ? throw cursor.Fail("0 or more", what) : (Dim)Whole(what))]);
 
-    private object Listed(Type family)
+    private object Listed(Type item, string what)
     {
-        var words = Words(family);
-        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(family).Invoke(null, [Vocabulary.Typed(family, cursor.List(() => Chain(words)))])!;
+        var items = SignatureArgument.IsFamily(item) && Words(item) is var words
+            ? cursor.List(() => Chain(words))
+            : cursor.List(() => Value(item, what) ?? throw cursor.Fail(item == typeof(int) ? "a whole number" : "a number", what));
+        return typeof(NotationParser).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [Vocabulary.Typed(item, items)])!;
     }
 
     private static ValueList<A> ListOf<A>(A[] items) => ValueList.Of<A>(items);
 
-    private Vocabulary Words(Type family) => Vocabulary.Of(family, assemblies);
+    /// <summary>The members of a family.</summary>
+    public Vocabulary Words(Type family) => Vocabulary.Of(family, assemblies);
 
     private static string Family(Type family) => Term.Words(family.Name);
 }

@@ -27,6 +27,9 @@ public sealed record Signature
         ? $" ({string.Join(", ", limited.Select(argument => $"{argument.Name} {argument.Limits}"))})"
         : "";
 
+    /// <summary>Whether the values that it makes are of a type.</summary>
+    internal bool Makes(Type type) => constructor?.DeclaringType is { } made && type.IsAssignableFrom(made);
+
     /// <summary>The value that these arguments make; none for an identity, which is not made.</summary>
     internal Option<object> Make(object?[] arguments) => Prelude.Optional(constructor?.Invoke(arguments)!);
 }

@@ -79,7 +79,7 @@ public sealed class CommandLineTests
     [InlineData("Did you mean '--digits'?", "explain", "x", "--digit", "3")]
     [InlineData("'--digit'", "explain", "--digit", "3")]
     [InlineData("--digits: expected a whole number from 1 to 17, found 'many'", "explain", "x", "--digits", "many")]
-    [InlineData("--format: expected one of mermaid, dot, found 'doot'; did you mean 'dot'?", "draw", "x", "--format", "doot")]
+    [InlineData("--format: expected one of mermaid, dot, svg, found 'doot'; did you mean 'dot'?", "draw", "x", "--format", "doot")]
     [InlineData("--tolerance: expected a number above 0, found '-1'", "check", "--net", "relu", "--input", "2", "--tolerance", "-1")]
     [InlineData("Option '--input' is required", "check", "--net", "relu")]
     [InlineData("a formula or --net, one of the two", "explain")]

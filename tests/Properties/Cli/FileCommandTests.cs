@@ -13,6 +13,7 @@ public sealed class FileCommandTests : IDisposable
     [Theory]
     [InlineData("mermaid", "flowchart TD\n", "-->")]
     [InlineData("dot", "digraph {\n", "->")]
+    [InlineData("svg", "<svg ", "marker-end")]
     public async Task A_drawing_goes_to_the_output_or_to_a_file(string format, string head, string arrow)
     {
         var (piped, path) = (await ToolRun.Of("draw", "a = x*y; L = a^2", "--format", format), Path.Combine(folder, "drawing"));
@@ -21,6 +22,19 @@ public sealed class FileCommandTests : IDisposable
         Assert.Equal(new ToolRun(0, "", ""), await ToolRun.Of("draw", "a = x*y; L = a^2", "--format", format, "-o", path));
         Assert.Equal(piped.Output, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(folder));
+    }
+
+    [Theory]
+    [InlineData("net.svg", "<svg ")]
+    [InlineData("net.SVG", "<svg ")]
+    [InlineData("net.dot", "digraph {\n")]
+    [InlineData("net.gv", "digraph {\n")]
+    [InlineData("net.mmd", "flowchart TD\n")]
+    [InlineData("net.svg", "flowchart TD\n", "--format", "mermaid")]
+    public async Task The_name_of_a_file_tells_the_language_that_no_option_tells(string name, string head, params string[] more)
+    {
+        Assert.Equal(new ToolRun(0, "", ""), await ToolRun.Of(["draw", "a = x*y", "-o", Path.Combine(folder, name), .. more]));
+        Assert.StartsWith(head, await File.ReadAllTextAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

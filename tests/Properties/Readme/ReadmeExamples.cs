@@ -37,6 +37,7 @@ internal static class ReadmeExamples
         var dw = loss.Gradient(w);                                   // an expression of the shape of w
         var hv = dw.Jvp(w, Input("v", [3, 1]));                      // forward mode over reverse mode
         Console.WriteLine(dw.Listing());                             // let-bound, with shapes
-        return dw.Listing() + hv.Listing();
+        var again = Listing.Parse(dw.Listing()).OrThrow();           // an equal graph
+        return again.Listing() + hv.Listing();
     }
 }

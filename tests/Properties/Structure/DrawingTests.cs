@@ -19,7 +19,7 @@ public sealed partial class DrawingTests
         Assert.Equal(
             """
             let x = var : [batch, 2]
-            let dense1.weight = param : [2, 3]
+            let dense1.weight = param glorot-uniform (fans 2 3) : [2, 3]
             let t1 = matmul x dense1.weight : [batch, 3]
             let t2 = leaky-relu slope=0.5 t1 : [batch, 3]
             let t3 = add t2 t2 : [batch, 3]
@@ -89,7 +89,7 @@ public sealed partial class DrawingTests
     public void Variables_of_one_name_are_told_apart()
     {
         var graph = Graph.Of(Input("x", [2]), Input("x", [3]), Sin(Input("t1", [2])));
-        Assert.Equal("let x = var : [2]\nlet t2 = var \"x\" [3] : [3]\nlet t1 = var : [2]\nlet t3 = sin t1 : [2]\nin x, t2, t3\n", graph.Listing());
+        Assert.Equal("let x = var : [2]\nlet t2 = var variable=\"x\" : [3]\nlet t1 = var : [2]\nlet t3 = sin t1 : [2]\nin x, t2, t3\n", graph.Listing());
     }
 
     [Property]
