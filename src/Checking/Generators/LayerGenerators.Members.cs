@@ -19,6 +19,7 @@ public static partial class LayerGenerators
         (typeof(ConvLayer), (shape, _, _) => shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
         (typeof(MultiHeadAttentionLayer), (shape, _, _) => from causal in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? MultiHeadAttention(shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
         (typeof(TransformerEncoderLayer), (shape, _, _) => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
+        (typeof(TransformerDecoderLayer), (shape, _, _) => from units in Gen.Choose(1, 3) from causal in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerDecoder(1, units, causal: causal) : Identity),
         (typeof(PositionalEncodingLayer), (shape, _, _) => Gen.Constant(shape.Rank == 2 ? PositionalEncoding : Identity)),
         (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),
         (typeof(ReshapeLayer), (shape, _, _) => Gen.Constant(Ops.Layers.Reshape(shape))),
@@ -59,7 +60,7 @@ public static partial class LayerGenerators
     {
         var made = Term.ConstructorOf(layer)!;
         return Gen.CollectToArray(made.GetParameters().Select(p => Drawn(p, palette, inner) is not { } drawn ? throw new InvalidOperationException($"no generator for {p} of {layer}")
-            : p.HasDefaultValue ? Gen.Frequency((1, drawn), (2, Gen.Constant(p.DefaultValue))) : drawn)).Select(arguments => (Layer)made.Invoke(arguments));
+            : p.HasDefaultValue ? Gen.Frequency((1, drawn), (2, Gen.Constant(Term.Default(p)))) : drawn)).Select(arguments => (Layer)made.Invoke(arguments));
     }
 
     /// <summary>An argument by its type, within its limits; null where nothing is known of the type. What is done several times is done a few times.</summary>
@@ -73,6 +74,9 @@ public static partial class LayerGenerators
             var t when t == typeof(Shape) => palette.Counts.Where(n => n >= 0).ArrayOf(2).Select(x => (object?)Shape.Of([.. x.Select(n => (Dim)n)])),
             var t when t == typeof(Initializer) => Initializer.Select(x => (object?)x),
             var t when t == typeof(int) && HasParts(parameter.Member.DeclaringType!) => Gen.Choose(0, 3).Select(x => (object?)x),
+            var t when t == typeof(PerAxis) || t == typeof(PerAxis?) => PerAxes(palette).Select(x => (object?)x),
+            var t when t == typeof(Padding) => Gen.Frequency((3, PerAxes(palette).Select(x => (object?)(Padding)x)), (1, Gen.Constant((object?)Padding.Same))),
+            var t when t == typeof(Axes) => Gen.Shuffle(Enumerable.Range(0, 3)).Select(x => (object?)Axes.Of([.. x])),
             var t when t == typeof(int) => palette.Counts.Select(x => (object?)x),
             var t when t == typeof(double) => palette.Numbers.Select(x => (object?)x),
             var t when t == typeof(bool) => Gen.Elements<object?>(true, false),
@@ -82,6 +86,8 @@ public static partial class LayerGenerators
         };
         return palette.Sensible ? drawn?.Where(x => Limits.Broken(parameter, x).IsNone) : drawn;
     }
+
+    private static Gen<PerAxis> PerAxes(Palette palette) => Gen.OneOf(palette.Counts.Select(x => (PerAxis)x), palette.Counts.ArrayOf(2).Select(x => PerAxis.Of(x)));
 
     /// <summary>A chain of layers that fit, whose result differs from the shape on the last axis at most.</summary>
     private static Gen<Layer> Body(Shape shape, int size) =>

@@ -26,10 +26,17 @@ public static class Limits
 
     /// <summary>The parameter's limits in words, if the value, or one of its numbers, is outside of them.</summary>
     public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>
-        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !(value is IEnumerable<double> numbers ? numbers.All(number => range.IsValid(number)) : range.IsValid(value)) ? Text(range) : LanguageExt.Option<string>.None;
+        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !Within(range, value) ? Text(range) : LanguageExt.Option<string>.None;
 
     /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none.</summary>
     public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";
+
+    private static bool Within(RangeAttribute range, object? value) => value switch
+    {
+        IEnumerable<double> numbers => numbers.All(number => range.IsValid(number)),
+        IEnumerable<int> numbers => numbers.All(number => range.IsValid(number)),
+        _ => range.IsValid(value),
+    };
 
     private static string Text(RangeAttribute range) =>
         range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
