@@ -10,8 +10,8 @@ public sealed record AtanhOp : UnaryOp
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Atanh);
 
-    /// <summary>dy / (1 - x²).</summary>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(dy, (1.0 - x) * (1.0 + x));
+    /// <summary>dy / (1 - x²), factor by factor, so that no product is too small.</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(WeighOver(dy, 1.0 - x), 1.0 + x);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

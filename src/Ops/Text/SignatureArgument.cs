@@ -19,8 +19,8 @@ public sealed record SignatureArgument
     /// <summary>Whether it can be left out.</summary>
     public bool IsOptional => parameter.HasDefaultValue;
 
-    /// <summary>What it is if it is left out.</summary>
-    public object? Default => Term.Default(parameter);
+    /// <summary>What it is if it is left out; null of a list.</summary>
+    public object? Default => Type.IsGenericType ? parameter.DefaultValue : Term.Default(parameter);
 
     /// <summary>What it is.</summary>
     public Type Type => parameter.ParameterType;

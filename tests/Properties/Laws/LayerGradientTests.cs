@@ -56,6 +56,8 @@ public sealed partial class LayerGradientTests
         ("transformer-decoder 2 3", [2, 4]),
         ("transformer-decoder 1 2 memory=(dense 2 >> tanh) norm-first=true causal=false dropout=0 activation=softsign", [3, 2]),
         ("transpose [0, 2, 1] >> dense 2", [3, 2]),
+        ("swish beta=-1.5", [4]),
+        ("swish beta=0", [4]),
         ("rrelu", [6]),
         ("rrelu lower=-0.5 upper=0.5", [6]),
         ("rnn 2", [3, 2]),
