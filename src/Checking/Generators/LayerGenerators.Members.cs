@@ -20,6 +20,7 @@ public static partial class LayerGenerators
         (typeof(MultiHeadAttentionLayer), (shape, _, _) => from causal in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? MultiHeadAttention(shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
         (typeof(TransformerEncoderLayer), (shape, _, _) => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
         (typeof(TransformerDecoderLayer), (shape, size, _) => from units in Gen.Choose(1, 3) from causal in Gen.Elements(true, false) from memory in Keeping(shape, size) select shape.Rank == 2 && shape[1].Extent > 0 ? TransformerDecoder(1, units, memory, causal: causal) : Identity),
+        (typeof(UnfoldLayer), (shape, _, _) => Gen.Choose(1, 2).Select(stride => shape.Rank == 2 ? Unfold(1, stride) : Identity)),
         (typeof(FoldLayer), (shape, _, _) => Gen.Constant(shape.Rank == 2 ? Ops.Layers.Fold([shape[1]], 1) : Identity)),
         (typeof(PositionalEncodingLayer), (shape, _, _) => Gen.Constant(shape.Rank == 2 ? PositionalEncoding : Identity)),
         (typeof(FlattenLayer), (shape, _, _) => Gen.Constant(shape.Rank == 1 ? Flatten : Identity)),

@@ -21,8 +21,11 @@ public static class Limits
         ? from limit in limited
           let value = limit.Property.GetValue(record)
           from wanted in Broken(limit.Parameter, value)
-          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
+          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(Outside(limit.Parameter, value)) }
         : [];
+
+    /// <summary>The value, or the first of its whole numbers that is outside of the limits.</summary>
+    private static object? Outside(ParameterInfo parameter, object? value) => value is IEnumerable<int> numbers ? numbers.First(number => Broken(parameter, number).IsSome) : value;
 
     /// <summary>The parameter's limits in words, if the value, or one of its numbers, is outside of them.</summary>
     public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>

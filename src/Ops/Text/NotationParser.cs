@@ -64,7 +64,7 @@ internal sealed class NotationParser
                 ? cursor.Past<object?>(null)
                 : Value(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, mistakes.What(argument)) ?? throw mistakes.Unreadable(argument);
             if (argument.Broken(found[argument]) is { Length: > 0 } limits)
-                throw new NnException(token.Text is "[" ? token.Error(mistakes.What(argument), limits) with { Found = $"'{Term.Format(found[argument])}'" } : token.Error(mistakes.What(argument), limits));
+                throw new NnException(Outside(token, argument, found[argument]).Error(mistakes.What(argument), limits));
         }
 
         return [.. member.Arguments.Select(a =>
@@ -72,6 +72,10 @@ internal sealed class NotationParser
             : a.IsOptional ? a.Default
             : throw cursor.Fail(a.Kind, $"{member.Name} without {a.Name}"))];
     }
+
+    /// <summary>Where the number outside of the limits stands: in a list, behind which the parser is, every second token is one.</summary>
+    private Token Outside(Token first, SignatureArgument argument, object? value) =>
+        first.Text is "[" && value is IEnumerable<int> numbers ? cursor[-2 * numbers.SkipWhile(number => argument.Broken(number) is "").Count()] : first;
 
     /// <summary>The arguments of a name that stands alone where it would need parentheses to have some.</summary>
     private object?[] Defaults(Signature member) => [.. member.Arguments.Select(a => a.IsOptional
