@@ -20,6 +20,10 @@ public static partial class LayerGenerators
         (typeof(ConvLayer), at => at.Shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(at.Shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
         (typeof(MultiHeadAttentionLayer), at => from causal in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? MultiHeadAttention(at.Shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
         (typeof(TransformerEncoderLayer), at => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
+        (typeof(TransformerDecoderLayer), at => from units in Gen.Choose(1, 3) from causal in Gen.Elements(true, false) from memory in Keeping(at) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? TransformerDecoder(1, units, memory, causal: causal) : Identity),
+        (typeof(PadLayer), at => from before in Gen.Choose(-1, 1) from mode in Gen.Elements(Enum.GetValues<PadMode>()) select at.Shape.Rank < 2 || at.Shape[^1].Extent < 2 ? Identity : Pad(PerAxis.Of([.. Enumerable.Repeat(0, at.Shape.Rank - 2), before]), mode: mode)),
+        (typeof(UnfoldLayer), at => Gen.Choose(1, 2).Select(stride => at.Shape.Rank == 2 ? Unfold(1, stride) : Identity)),
+        (typeof(FoldLayer), at => Gen.Constant(at.Shape.Rank == 2 ? Ops.Layers.Fold([at.Shape[1]], 1) : Identity)),
         (typeof(PositionalEncodingLayer), at => Gen.Constant(at.Shape.Rank == 2 ? PositionalEncoding : Identity)),
         (typeof(FlattenLayer), at => Gen.Constant(at.Shape.Rank == 1 ? Flatten : Identity)),
         (typeof(ReshapeLayer), at => Gen.Constant(Ops.Layers.Reshape(at.Shape))),
@@ -60,7 +64,7 @@ public static partial class LayerGenerators
     {
         var made = Term.ConstructorOf(layer)!;
         return Gen.CollectToArray(made.GetParameters().Select(p => Drawn(p, palette, inner) is not { } drawn ? throw new InvalidOperationException($"no generator for {p} of {layer}")
-            : p.HasDefaultValue ? Gen.Frequency((1, drawn), (2, Gen.Constant(p.DefaultValue))) : drawn)).Select(arguments => (Layer)made.Invoke(arguments));
+            : p.HasDefaultValue ? Gen.Frequency((1, drawn), (2, Gen.Constant(Term.Default(p)))) : drawn)).Select(arguments => (Layer)made.Invoke(arguments));
     }
 
     /// <summary>An argument by its type, within its limits; null where nothing is known of the type. What is done several times is done a few times.</summary>
@@ -74,6 +78,9 @@ public static partial class LayerGenerators
             var t when t == typeof(Shape) => palette.Counts.Where(n => n >= 0).ArrayOf(2).Select(x => (object?)Shape.Of([.. x.Select(n => (Dim)n)])),
             var t when t == typeof(Initializer) => Initializer.Select(x => (object?)x),
             var t when t == typeof(int) && HasParts(parameter.Member.DeclaringType!) => Gen.Choose(0, 3).Select(x => (object?)x),
+            var t when t == typeof(PerAxis) || t == typeof(PerAxis?) => PerAxes(palette).Select(x => (object?)x),
+            var t when t == typeof(Padding) => Gen.Frequency((3, PerAxes(palette).Select(x => (object?)(Padding)x)), (1, Gen.Constant((object?)Padding.Same))),
+            var t when t == typeof(Axes) => Gen.Shuffle(Enumerable.Range(0, 3)).Select(x => (object?)Axes.Of([.. x])),
             var t when t == typeof(int) => palette.Counts.Select(x => (object?)x),
             var t when t == typeof(double) => palette.Numbers.Select(x => (object?)x),
             var t when t == typeof(bool) => Gen.Elements<object?>(true, false),
@@ -83,6 +90,8 @@ public static partial class LayerGenerators
         };
         return palette.Sensible ? drawn?.Where(x => Limits.Broken(parameter, x).IsNone) : drawn;
     }
+
+    private static Gen<PerAxis> PerAxes(Palette palette) => Gen.OneOf(palette.Counts.Select(x => (PerAxis)x), palette.Counts.ArrayOf(2).Select(x => PerAxis.Of(x)));
 
     /// <summary>Where a layer comes to stand.</summary>
     /// <param name="Shape">What it is applied to.</param>

@@ -38,7 +38,7 @@ public static partial class LayerGenerators
             {
                 Layer part => Shrink(part),
                 ValueList<Layer> branches => Lists(branches).Where(list => !list.IsEmpty).Select(list => (object?)ValueList.Of(list.AsSpan())),
-                var value when parameter.HasDefaultValue => Equals(value, parameter.DefaultValue) ? [] : [parameter.DefaultValue],
+                var value when parameter.HasDefaultValue => Equals(value, Term.Default(parameter)) ? [] : [Term.Default(parameter)],
                 int and > 1 and var n => new[] { 1, n - 1 }.Distinct().Cast<object>(),
                 int and not 1 => [1],
                 _ => Enumerable.Empty<object?>(),

@@ -18,15 +18,20 @@ public static partial class NetworkGenerators
         .. LayerGenerators.Shrink(@case.Layer).Distinct().Select(layer => (@case with { Layer = layer }, @case.Batch)),
         .. Simpler(@case.Loss).Select(loss => (@case with { Loss = loss }, @case.Batch)),
         .. @case.IsTraining ? [(@case with { IsTraining = false }, @case.Batch)] : Array.Empty<(NetworkCase, int)>(),
-        .. Smaller(@case.Batch).Select(batch => (@case, batch)),
+        .. from batch in Smaller(@case.Batch) from kept in Ends(@case) select (kept, batch),
         .. from axis in Enumerable.Range(0, @case.Example.Shape.Rank)
            where @case.Example.Shape.Rank > 1
            select (@case with { Example = @case.Example with { Shape = Shape.Of([.. @case.Example.Shape.Where((_, i) => i != axis)]) } }, @case.Batch),
         .. from axis in Enumerable.Range(0, @case.Example.Shape.Rank)
            from extent in Smaller(@case.Example.Shape[axis].Extent)
-           select (@case with { Example = @case.Example with { Shape = @case.Example.Shape.With(axis, extent) } }, @case.Batch),
+           from kept in Ends(@case)
+           select (kept with { Example = @case.Example with { Shape = @case.Example.Shape.With(axis, extent) } }, @case.Batch),
         .. @case.Key == default ? Array.Empty<(NetworkCase, int)>() : [(@case with { Key = default }, @case.Batch)],
     ];
+
+    /// <summary>The case, of which the first numbers are kept, and turned round, so that the last ones are.</summary>
+    private static IEnumerable<NetworkCase> Ends(NetworkCase @case) =>
+        [@case, @case with { Point = Env.Of(@case.Point.Select(v => (v.Key, v.Value is Tensor<double> numbers ? Tensor.Generate(numbers.Shape, i => numbers.Span[^(i + 1)]) : v.Value))) }];
 
     private static IEnumerable<int> Smaller(int extent) => new[] { 1, extent / 2, extent - 1 }.Where(n => n >= 1 && n < extent).Distinct();
 

@@ -44,7 +44,8 @@ public static partial class OpGenerators
         from ceil in Gen.Elements(true, false)
         from count in Gen.Elements(true, false)
         from adaptive in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
-        select adaptive ? new AdaptiveSampling(kernel - 1) : (Sampling)new WindowSampling(kernel, stride, padding, dilation, ceil, count);
+        from beyond in Gen.Choose(0, Math.Min(1, (kernel / 2) - padding))
+        select adaptive ? new AdaptiveSampling(kernel - 1) : (Sampling)new WindowSampling(kernel, stride, padding, dilation, ceil, count, beyond);
 
     private static Gen<Sampling> Samplings => Gen.OneOf(
         Windowed,

@@ -41,6 +41,15 @@ public static partial class OpGenerators
         (typeof(PowOp), Gen.OneOf(Elementwise(Always(new PowOp()), Positive, Signed), Elementwise(Always(new PowOp()), Grid, Gen.Elements(0.0, 1, 2, 3)).Holding(1))),
         (typeof(MaximumOp), Elementwise(Always(new MaximumOp()), Grid, Grid).KinkWhere(x => x[0] == x[1])),
         (typeof(MinimumOp), Elementwise(Always(new MinimumOp()), Grid, Grid).KinkWhere(x => x[0] == x[1])),
+        (typeof(AsinOp), Unary(Always(new AsinOp()), Within(-0.75, 0.75))),
+        (typeof(AcosOp), Unary(Always(new AcosOp()), Within(-0.75, 0.75))),
+        (typeof(AcoshOp), Unary(Always(new AcoshOp()), Within(1.25, 4))),
+        (typeof(AtanhOp), Unary(Always(new AtanhOp()), Within(-0.75, 0.75))),
+        (typeof(Log2Op), Unary(Always(new Log2Op()), Positive)),
+        (typeof(Log10Op), Unary(Always(new Log10Op()), Positive)),
+        (typeof(HypotOp), Elementwise(Always(new HypotOp()), Grid, Grid).KinkWhere(x => x[0] == 0 && x[1] == 0)),
+        (typeof(RemainderOp), Elementwise(Always(new RemainderOp()), Signed, Gen.Elements(-2.0, -0.75, 0.5, 1.5, 4)).JumpWhere(x => Math.Abs((x[0] / x[1]) - Math.Round(x[0] / x[1])) < 0.05)),
+        (typeof(GreaterOrEqualOp), Elementwise(Always(new GreaterOrEqualOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
         (typeof(GreaterOp), Elementwise(Always(new GreaterOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
         (typeof(EqualOp), Elementwise(Always(new EqualOp()), Grid, Grid).JumpWhere(x => x[0] == x[1])),
         (typeof(WeighOverOp), Elementwise(Always(new WeighOverOp()), Signed, NonZero)),
@@ -64,6 +73,7 @@ public static partial class OpGenerators
         (typeof(OneHotOp), from depth in Gen.Choose(1, 5) from beyond in Gen.Choose(0, 1) from x in Indices(depth + beyond) from c in OpCases.Of(new OneHotOp(depth, beyond == 1 ? depth : null), Gen.Constant(x)) select c),
         (typeof(ToRealOp), Indices(5).SelectMany(x => OpCases.Of(new ToRealOp(), Gen.Constant(x)))),
         (typeof(DropoutOp), Dropouts),
+        (typeof(UniformOp), from shape in ShapeGenerators.Known from place in Gen.Elements("rrelu1", "residual1/rrelu2") from c in OpCases.Of(new UniformOp(shape, place), TensorGenerators.Key.Select(key => (Tensor)key)) select c),
     ];
 
     /// <summary>Cases of any op that has a line here.</summary>

@@ -21,15 +21,25 @@ public static class Limits
         ? from limit in limited
           let value = limit.Property.GetValue(record)
           from wanted in Broken(limit.Parameter, value)
-          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(value) }
+          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(Outside(limit.Parameter, value)) }
         : [];
+
+    /// <summary>The value, or the first of its whole numbers that is outside of the limits.</summary>
+    private static object? Outside(ParameterInfo parameter, object? value) => value is IEnumerable<int> numbers ? numbers.First(number => Broken(parameter, number).IsSome) : value;
 
     /// <summary>The parameter's limits in words, if the value, or one of its numbers, is outside of them.</summary>
     public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>
-        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !(value is IEnumerable<double> numbers ? numbers.All(number => range.IsValid(number)) : range.IsValid(value)) ? Text(range) : LanguageExt.Option<string>.None;
+        parameter.GetCustomAttribute<RangeAttribute>() is { } range && !Within(range, value) ? Text(range) : LanguageExt.Option<string>.None;
 
     /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none.</summary>
     public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";
+
+    private static bool Within(RangeAttribute range, object? value) => value switch
+    {
+        IEnumerable<double> numbers => numbers.All(number => range.IsValid(number)),
+        IEnumerable<int> numbers => numbers.All(number => range.IsValid(number)),
+        _ => range.IsValid(value),
+    };
 
     private static string Text(RangeAttribute range) =>
         range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"

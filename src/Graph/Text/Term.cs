@@ -50,7 +50,7 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         Enum word => Words(word.ToString()),
         0.0 => "0",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        Shape or Axes or Dim or TensorType or Tensor => value.ToString()!,
+        Shape or Axes or PerAxis or Padding or Dim or TensorType or Tensor => value.ToString()!,
         Graph graph => $"graph:{Fingerprint.Of(graph)}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => item is null or string or bool or Enum or IFormattable ? Format(item) : Write(item)))}]",
@@ -67,7 +67,7 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         .Prepend(Head));
 
     /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure.</summary>
-    private static object? Default(ParameterInfo parameter) =>
+    public static object? Default(ParameterInfo parameter) =>
         parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
 
     /// <summary>The text of a value that its constructor's arguments tell whole; of others, as a delegate, two different ones would have one text.</summary>

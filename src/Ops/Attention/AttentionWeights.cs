@@ -9,6 +9,13 @@ namespace Functional.Nn.Ops;
 /// <param name="OutputBias"><c>[embed]</c>, or none.</param>
 public sealed record AttentionWeights(Expr Input, Expr Output, Expr? InputBias = null, Expr? OutputBias = null)
 {
+    /// <summary>Learned projections at a place, as they start: matrices as Glorot and Bengio, offsets as 0.</summary>
+    public static AttentionWeights At(Place place, int embed, bool bias = true) => new(
+        place.Param("input-weight", [3 * embed, embed], Initializers.Glorot, new(embed, embed)),
+        place.Param("output-weight", [embed, embed], Initializers.Glorot, new(embed, embed)),
+        bias ? place.Param("input-bias", [3 * embed], Initializers.Constant(0)) : null,
+        bias ? place.Param("output-bias", [embed], Initializers.Constant(0)) : null);
+
     /// <summary>The projections of queries, keys and values.</summary>
     internal ImmutableArray<(Expr Weight, Expr? Bias)> Projections
     {

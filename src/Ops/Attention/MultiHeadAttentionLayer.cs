@@ -10,19 +10,12 @@ public sealed record MultiHeadAttentionLayer([Range(1, int.MaxValue)] int Heads,
 {
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Misfit(x, Heads) is { } misfit ? misfit
-        : Functions.MultiHeadAttention(x, x, x, Weights(x.Shape[^1].Extent, Bias, place), Heads, Causal ? Functions.CausalMask(x.Shape[1]) : null).Output;
+        : Functions.MultiHeadAttention(x, x, x, AttentionWeights.At(place, x.Shape[^1].Extent, Bias), Heads, Causal ? Functions.CausalMask(x.Shape[1]) : null).Output;
 
     /// <summary>Why attention of so many heads does not fit.</summary>
     internal static ShapeError? Misfit(Expr x, int heads) => x is { Kind: Kind.Real, Shape: [_, { IsKnown: true }, { IsKnown: true } embed] } && embed.Extent > 0 && embed.Extent % heads == 0
         ? null
         : new ShapeError("attention") { Expected = $"real numbers [batch, length, embed], embed a multiple of {heads} heads", Found = $"{x.Type}" };
-
-    /// <summary>The projections of a layer at a place.</summary>
-    internal static AttentionWeights Weights(int embed, bool bias, Place place) => new(
-        place.Param("input-weight", [3 * embed, embed], Initializers.Glorot, new(embed, embed)),
-        place.Param("output-weight", [embed, embed], Initializers.Glorot, new(embed, embed)),
-        bias ? place.Param("input-bias", [3 * embed], Initializers.Constant(0)) : null,
-        bias ? place.Param("output-bias", [embed], Initializers.Constant(0)) : null);
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -23,12 +23,7 @@ public sealed record TransformerEncoderLayer(
     {
         if (MultiHeadAttentionLayer.Misfit(x, Heads) is { } misfit)
             return misfit;
-        var embed = x.Shape[^1].Extent;
-        var weights = new TransformerWeights(
-            MultiHeadAttentionLayer.Weights(embed, bias: true, place.Enter("attention")),
-            Matrix(FeedForward, embed, place.Enter("first")),
-            Matrix(embed, FeedForward, place.Enter("second")),
-            [Norm(embed, place.Enter("norm1")), Norm(embed, place.Enter("norm2"))])
+        var weights = TransformerWeights.At(place, x.Shape[^1].Extent, FeedForward) with
         {
             Heads = Heads,
             NormFirst = NormFirst,
@@ -38,12 +33,6 @@ public sealed record TransformerEncoderLayer(
 
         Expr Dropped(Expr y, int part) => DropoutLayer.Drop(y, Dropout, place.Enter($"dropout{part + 1}"));
     }
-
-    private static (Expr Weight, Expr Bias) Matrix(int units, int inputs, Place place) =>
-        (place.Param("weight", [units, inputs], Initializers.Glorot, new(inputs, units)), place.Param("bias", [units], Initializers.Constant(0)));
-
-    private static (Expr Scale, Expr Offset) Norm(int embed, Place place) =>
-        (place.Param("weight", [embed], Initializers.Constant(1)), place.Param("bias", [embed], Initializers.Constant(0)));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -18,4 +18,18 @@ public sealed record TransformerWeights(AttentionWeights SelfAttention, (Expr We
 
     /// <summary>What is added to variances.</summary>
     public double Epsilon { get; init; } = 1e-5;
+
+    /// <summary>Learned weights at a place, as they start: matrices as Glorot and Bengio, scales as 1, offsets as 0.</summary>
+    public static TransformerWeights At(Place place, int embed, int feedForward) => new(
+        AttentionWeights.At(place.Enter("attention"), embed),
+        Matrix(place.Enter("first"), feedForward, embed),
+        Matrix(place.Enter("second"), embed, feedForward),
+        [Norm(place.Enter("norm1"), embed), Norm(place.Enter("norm2"), embed)]);
+
+    /// <summary>Scale and offset of a normalisation at a place.</summary>
+    internal static (Expr Scale, Expr Offset) Norm(Place place, int embed) =>
+        (place.Param("weight", [embed], Initializers.Constant(1)), place.Param("bias", [embed], Initializers.Constant(0)));
+
+    private static (Expr Weight, Expr Offset) Matrix(Place place, int units, int inputs) =>
+        (place.Param("weight", [units, inputs], Initializers.Glorot, new(inputs, units)), place.Param("bias", [units], Initializers.Constant(0)));
 }

@@ -6,7 +6,7 @@ namespace Functional.Nn.Ops;
 /// <param name="Channels">The number of output channels.</param>
 /// <param name="Kernel">The positions of a window on each axis.</param>
 /// <param name="Stride">The step from window to window.</param>
-/// <param name="Padding">The zeros on both sides.</param>
+/// <param name="Padding">The zeros on both sides, or <c>same</c>: as many as give ⌈extent / stride⌉ windows.</param>
 /// <param name="Dilation">The step inside of a window.</param>
 /// <param name="Groups">Into how many groups, of their own inputs and outputs, the channels fall.</param>
 /// <param name="Bias">Whether a number is added to each channel.</param>
@@ -14,10 +14,10 @@ namespace Functional.Nn.Ops;
 /// <param name="Offset">How the bias starts; 0 if left out.</param>
 public sealed record ConvLayer(
     [Range(1, int.MaxValue)] int Channels,
-    [Range(1, int.MaxValue)] int Kernel,
-    [Range(1, int.MaxValue)] int Stride = 1,
-    [Range(0, int.MaxValue)] int Padding = 0,
-    [Range(1, int.MaxValue)] int Dilation = 1,
+    [Range(1, int.MaxValue)] PerAxis Kernel,
+    [Range(1, int.MaxValue)] PerAxis Stride = default,
+    [Range(0, int.MaxValue)] Padding Padding = default,
+    [Range(1, int.MaxValue)] PerAxis Dilation = default,
     [Range(1, int.MaxValue)] int Groups = 1,
     bool Bias = true,
     Initializer? Weight = null,
@@ -27,13 +27,13 @@ public sealed record ConvLayer(
     private protected override Shape Weights(int inputs) => [Channels, inputs / Groups];
 
     /// <inheritdoc/>
-    private protected override Expr Convolved(Expr x, Expr weight, Expr? bias) => Functions.Conv(x, weight, bias, [Stride], [Padding], [Dilation], Groups);
+    private protected override Expr Convolved(Expr x, Expr weight, Expr? bias) => Functions.Conv(x, weight, bias, Stride, Padding, Dilation, Groups);
 }
 
 /// <summary>The vocabulary of layers.</summary>
 public static partial class Layers
 {
     /// <summary>Convolution over the spatial axes of <c>[n, in, ...]</c>, with <paramref name="channels"/> outputs.</summary>
-    public static Layer Conv(int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Initializer? weight = null, Initializer? offset = null) =>
+    public static Layer Conv(int channels, PerAxis kernel, PerAxis stride = default, Padding padding = default, PerAxis dilation = default, int groups = 1, bool bias = true, Initializer? weight = null, Initializer? offset = null) =>
         new ConvLayer(channels, kernel, stride, padding, dilation, groups, bias, weight, offset);
 }

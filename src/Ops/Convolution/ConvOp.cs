@@ -45,19 +45,17 @@ public sealed record ConvOp(ValueList<int> Stride, ValueList<int> Padding, Value
 public static partial class Functions
 {
     /// <summary>Convolution over the spatial axes of <c>[n, in, ...]</c> by weights <c>[out, in / groups, ...]</c>, with a bias <c>[out]</c>
-    /// if there is one. One number serves all axes; stride and dilation are 1 and padding 0 where they are left out.</summary>
-    public static Expr Conv(Expr x, Expr weight, Expr? bias = null, ValueList<int> stride = default, ValueList<int> padding = default, ValueList<int> dilation = default, int groups = 1) =>
-        new ConvOp(PerAxis(stride, x, 1), PerAxis(padding, x, 0), PerAxis(dilation, x, 1), groups).Apply(x, weight) is var y && bias is null ? y : y + OnChannels(bias, y);
-
-    /// <summary>One number for each spatial axis of <c>[n, channels, ...]</c>: those that are given, or the same for all.</summary>
-    internal static ValueList<int> PerAxis(ValueList<int> numbers, Expr x, int otherwise)
+    /// if there is one. Of an uneven padding that keeps the extents, the greater part stands behind.</summary>
+    public static Expr Conv(Expr x, Expr weight, Expr? bias = null, PerAxis stride = default, Padding padding = default, PerAxis dilation = default, int groups = 1)
     {
-        var axes = Math.Max(0, x.Shape.Rank - 2);
-        return numbers.Count == axes ? numbers
-            : numbers.Count < 2 ? ValueList.Of<int>([.. Enumerable.Repeat(numbers.Count == 1 ? numbers[0] : otherwise, axes)])
-            : throw new ShapeException(new ShapeError("numbers of spatial axes") { Expected = $"one for all, or one for each of {axes}", Found = $"{numbers}" });
+        var space = SpaceOf(x);
+        var (s, d) = (Each(stride, space), Each(dilation, space));
+        var (sides, beyond) = Sides(padding, space, WindowOf(weight, space), s, d);
+        var y = new ConvOp(s, sides, d, groups).Apply(PaddedBehind(x, beyond), weight);
+        return bias is null ? y : y + OnChannels(bias, y);
     }
 
-    /// <summary>A vector of channels as it stands beside <c>[n, channels, ...]</c>.</summary>
-    internal static Expr OnChannels(Expr vector, Expr x) => Reshape(vector, vector.Shape.Concat(Shape.Of([.. Enumerable.Repeat((Dim)1, Math.Max(0, x.Shape.Rank - 2))])));
+    /// <summary>The positions of a window of weights; the op tells of weights that do not fit.</summary>
+    private static ValueList<int> WindowOf(Expr weight, Shape space) =>
+        weight.Shape.Rank == space.Rank + 2 && weight.Shape.IsKnown ? [.. SpaceOf(weight).Select(k => k.Extent)] : [.. space.Select(_ => 1)];
 }

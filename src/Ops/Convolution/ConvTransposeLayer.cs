@@ -6,8 +6,8 @@ namespace Functional.Nn.Ops;
 /// <param name="Channels">The number of output channels.</param>
 /// <param name="Kernel">The positions of a window on each axis.</param>
 /// <param name="Stride">The step from window to window.</param>
-/// <param name="Padding">What is taken off on both sides.</param>
-/// <param name="OutputPadding">What is added at the end.</param>
+/// <param name="Padding">What is taken off on both sides, or <c>same</c>: as much as makes extents stride times as long.</param>
+/// <param name="OutputPadding">What is added at the end; nothing if left out.</param>
 /// <param name="Dilation">The step inside of a window.</param>
 /// <param name="Groups">Into how many groups, of their own inputs and outputs, the channels fall.</param>
 /// <param name="Bias">Whether a number is added to each channel.</param>
@@ -15,11 +15,11 @@ namespace Functional.Nn.Ops;
 /// <param name="Offset">How the bias starts; 0 if left out.</param>
 public sealed record ConvTransposeLayer(
     [Range(1, int.MaxValue)] int Channels,
-    [Range(1, int.MaxValue)] int Kernel,
-    [Range(1, int.MaxValue)] int Stride = 1,
-    [Range(0, int.MaxValue)] int Padding = 0,
-    [Range(0, int.MaxValue)] int OutputPadding = 0,
-    [Range(1, int.MaxValue)] int Dilation = 1,
+    [Range(1, int.MaxValue)] PerAxis Kernel,
+    [Range(1, int.MaxValue)] PerAxis Stride = default,
+    [Range(0, int.MaxValue)] Padding Padding = default,
+    [Range(0, int.MaxValue)] PerAxis? OutputPadding = null,
+    [Range(1, int.MaxValue)] PerAxis Dilation = default,
     [Range(1, int.MaxValue)] int Groups = 1,
     bool Bias = true,
     Initializer? Weight = null,
@@ -29,13 +29,13 @@ public sealed record ConvTransposeLayer(
     private protected override Shape Weights(int inputs) => [inputs, Channels / Groups];
 
     /// <inheritdoc/>
-    private protected override Expr Convolved(Expr x, Expr weight, Expr? bias) => Functions.ConvTranspose(x, weight, bias, [Stride], [Padding], [Dilation], Groups, [OutputPadding]);
+    private protected override Expr Convolved(Expr x, Expr weight, Expr? bias) => Functions.ConvTranspose(x, weight, bias, Stride, Padding, Dilation, Groups, OutputPadding);
 }
 
 /// <summary>The vocabulary of layers.</summary>
 public static partial class Layers
 {
     /// <summary>Transposed convolution over the spatial axes of <c>[n, in, ...]</c>, with <paramref name="channels"/> outputs.</summary>
-    public static Layer ConvTranspose(int channels, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true, Initializer? weight = null, Initializer? offset = null) =>
+    public static Layer ConvTranspose(int channels, PerAxis kernel, PerAxis stride = default, Padding padding = default, PerAxis? outputPadding = null, PerAxis dilation = default, int groups = 1, bool bias = true, Initializer? weight = null, Initializer? offset = null) =>
         new ConvTransposeLayer(channels, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, offset);
 }

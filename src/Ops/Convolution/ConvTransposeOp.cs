@@ -48,7 +48,19 @@ public sealed record ConvTransposeOp(ValueList<int> Stride, ValueList<int> Paddi
 public static partial class Functions
 {
     /// <summary>Transposed convolution over the spatial axes of <c>[n, in, ...]</c> by weights <c>[in, out / groups, ...]</c>, with a bias
-    /// <c>[out]</c> if there is one. One number serves all axes; stride and dilation are 1 and paddings 0 where they are left out.</summary>
-    public static Expr ConvTranspose(Expr x, Expr weight, Expr? bias = null, ValueList<int> stride = default, ValueList<int> padding = default, ValueList<int> dilation = default, int groups = 1, ValueList<int> outputPadding = default) =>
-        new ConvTransposeOp(PerAxis(stride, x, 1), PerAxis(padding, x, 0), PerAxis(dilation, x, 1), groups, PerAxis(outputPadding, x, 0)).Apply(x, weight) is var y && bias is null ? y : y + OnChannels(bias, y);
+    /// <c>[out]</c> if there is one. With the same padding, extents become stride times as long: it is the transpose of the convolution that
+    /// has this padding.</summary>
+    public static Expr ConvTranspose(Expr x, Expr weight, Expr? bias = null, PerAxis stride = default, Padding padding = default, PerAxis dilation = default, int groups = 1, PerAxis? outputPadding = null)
+    {
+        var space = SpaceOf(x);
+        var (s, d, more) = (Each(stride, space), Each(dilation, space), Each(outputPadding ?? 0, space, nameof(outputPadding)));
+        if (padding.IsSame && outputPadding is not null)
+            throw new ShapeException(new ShapeError("conv-transpose") { Expected = "an output padding beside numbers of padding only", Found = "the same padding" });
+        int[] crop = [.. WindowOf(weight, space).Select((kernel, axis) => (int)Math.Clamp((d[axis] * (kernel - 1L)) + 1 - s[axis], int.MinValue + 1, int.MaxValue))];
+        var op = padding.IsSame
+            ? new ConvTransposeOp(s, [.. crop.Select(count => Math.Max(0, count) / 2)], d, groups, [.. crop.Select(count => Math.Max(0, -count))])
+            : new ConvTransposeOp(s, Each(padding.Numbers, space, nameof(padding)), d, groups, more);
+        var y = op.Apply(x, weight) is var whole && padding.IsSame ? CutBehind(whole, [.. crop.Select(count => Math.Max(0, count) % 2)]) : whole;
+        return bias is null ? y : y + OnChannels(bias, y);
+    }
 }

@@ -1,6 +1,6 @@
 namespace Functional.Nn.Ops;
 
-/// <summary>The family of convolutions <c>[n, in, ...] → [n, channels, ...]</c> over as many spatial axes as the input has, alike on all of them.</summary>
+/// <summary>The family of convolutions <c>[n, in, ...] → [n, channels, ...]</c> over as many spatial axes as the input has.</summary>
 /// <param name="Channels">The number of output channels.</param>
 /// <param name="Kernel">The positions of a window on each axis.</param>
 /// <param name="Stride">The step from window to window.</param>
@@ -10,14 +10,14 @@ namespace Functional.Nn.Ops;
 /// <param name="Bias">Whether a number is added to each channel.</param>
 /// <param name="Weight">How the weights start; Glorot uniform if left out. The fans are channels of a group times positions of a window.</param>
 /// <param name="Offset">How the bias starts; 0 if left out.</param>
-public abstract record ConvolutionLayer(int Channels, int Kernel, int Stride, int Padding, int Dilation, int Groups, bool Bias, Initializer? Weight, Initializer? Offset) : Layer
+public abstract record ConvolutionLayer(int Channels, PerAxis Kernel, PerAxis Stride, Padding Padding, PerAxis Dilation, int Groups, bool Bias, Initializer? Weight, Initializer? Offset) : Layer
 {
     /// <inheritdoc/>
     protected sealed override Applied Output(Expr x, Place place)
     {
         if (Functions.Spatial(x).Shape[1] is not { IsKnown: true, Extent: var inputs } || inputs % Groups != 0 || Channels % Groups != 0)
             return new ShapeError(Term.HeadOf(GetType())) { Expected = $"[n, in, ...] with a known number of channels; it, and {Channels}, a multiple of {Groups}", Found = $"{x.Type}" };
-        var kernel = Shape.Of([.. Enumerable.Repeat((Dim)Kernel, x.Shape.Rank - 2)]);
+        var kernel = Shape.Of([.. Functions.Each(Kernel, Functions.SpaceOf(x)).Select(k => (Dim)k)]);
         var taps = kernel.Aggregate(1.0, (product, extent) => product * extent.Extent);
         var fans = new Fans(Fan(inputs / Groups * taps), Fan(Channels / Groups * taps));
         return Convolved(

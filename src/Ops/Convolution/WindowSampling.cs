@@ -8,40 +8,44 @@ namespace Functional.Nn.Ops;
 /// since padding is at most half a window.</summary>
 /// <param name="Kernel">The positions of a window.</param>
 /// <param name="Stride">The step from window to window.</param>
-/// <param name="Padding">How far windows reach beyond both ends; at most half of <c>Kernel</c>.</param>
+/// <param name="Padding">How far windows reach beyond both ends; at most half of what a window covers.</param>
 /// <param name="Dilation">The step inside of a window.</param>
 /// <param name="CeilMode">Whether a last window counts that reaches beyond the padding, if it begins inside of it.</param>
 /// <param name="CountPadding">Whether positions in the padding count for the mean, as zeros.</param>
+/// <param name="Beyond">How much further windows reach beyond the end.</param>
 public sealed record WindowSampling(
     [Range(1, int.MaxValue)] int Kernel,
     [Range(1, int.MaxValue)] int Stride = 1,
     [Range(0, int.MaxValue)] int Padding = 0,
     [Range(1, int.MaxValue)] int Dilation = 1,
     bool CeilMode = false,
-    bool CountPadding = true) : Sampling
+    bool CountPadding = true,
+    [Range(0, int.MaxValue)] int Beyond = 0) : Sampling
 {
     private long Covered => (Dilation * (Kernel - 1L)) + 1;
+
+    private long Behind => (long)Padding + Beyond;
 
     /// <inheritdoc/>
     internal override Taps Read(int extent) => Taps.Of(Windows(extent), window =>
     {
         var (first, count) = Inside(window, extent);
         var start = ((long)window * Stride) - Padding;
-        var weight = 1.0 / (CountPadding ? Math.Min(Kernel, (((long)extent + Padding - start - 1) / Dilation) + 1) : count);
+        var weight = 1.0 / (CountPadding ? Math.Min(Kernel, ((extent + Behind - start - 1) / Dilation) + 1) : count);
         return Enumerable.Range(0, count).Select(i => ((int)(first + ((long)i * Dilation)), weight));
     });
 
     /// <inheritdoc/>
     private protected override Either<ShapeError, Dim> Count(int extent) =>
-        Padding > Kernel / 2 ? Unfit("padding of at most half a window", extent)
-        : extent == 0 || extent + (2L * Padding) < Covered ? Unfit("room for one window", extent)
+        Behind > Covered / 2 ? Unfit("padding of at most half a window", extent)
+        : extent == 0 || extent + Padding + Behind < Covered ? Unfit("room for one window", extent)
         : Dilation > 1 && Enumerable.Range(0, Windows(extent)).Any(window => Inside(window, extent).Count < 1) ? Unfit("a position in every window", extent)
         : (Dim)Windows(extent);
 
     /// <summary>All windows; after rounding up, the last may begin in the padding at the end, and does not count.</summary>
     private int Windows(int extent)
     {
-        var windows = ((extent + (2L * Padding) - Covered + (CeilMode ? Stride - 1L : 0)) / Stride) + 1;
+        var windows = ((extent + Padding + Behind - Covered + (CeilMode ? Stride - 1L : 0)) / Stride) + 1;
         return (int)(CeilMode && (windows - 1) * Stride >= (long)extent + Padding ? windows - 1 : windows);
     }
 

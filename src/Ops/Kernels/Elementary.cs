@@ -41,6 +41,12 @@ internal static class Elementary
     /// <summary>The error function, in double precision.</summary>
     public static T Erf<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.CreateChecked(SpecialFunctions.Erf(double.CreateChecked(x)));
 
+    /// <summary>The logarithm to base 2, of which binary floating-point numbers have two.</summary>
+    public static T Log2<T>(T x) where T : ILogarithmicFunctions<T> => T.Log2(x);
+
+    /// <summary>The complement of the error function, in double precision.</summary>
+    public static T Erfc<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.CreateChecked(SpecialFunctions.Erfc(double.CreateChecked(x)));
+
     /// <summary>1 / (1 + e^-x) above 0, e^x / (1 + e^x) below.</summary>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
     {

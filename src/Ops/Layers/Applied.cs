@@ -64,6 +64,9 @@ public sealed record Applied
     /// <summary>The same, or every error.</summary>
     public Validation<NnError, Applied> ToValidation() => Errors.IsEmpty ? Ok(this) : Validated.Fail<Applied>(Errors);
 
+    /// <summary>The output alone, or every error: for graphs that are written by hand. What training makes of states is in <see cref="Updates"/>.</summary>
+    public Validation<NnError, Expr> ToExpr() => Errors.IsEmpty ? Ok(Output!) : Validated.Fail<Expr>(Errors);
+
     /// <summary>The same with the place in errors that name none.</summary>
     internal Applied At(Place place) => Errors.IsEmpty ? this : new(Output, Type, [.. Errors.Select(place.Locate)], Updates);
 

@@ -23,6 +23,8 @@ public sealed record ChainLayer : Layer, IChain
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Through(this, x, place);
 
+    internal override ImmutableArray<Layer> Sequence => Layers.Items;
+
     /// <summary>The layers of a body in turn, each in a place of its own below <paramref name="place"/>.</summary>
     internal static Applied Through(Layer body, Expr x, Place place)
     {
@@ -31,9 +33,6 @@ public sealed record ChainLayer : Layer, IChain
             .Aggregate((Applied)x, (before, next) => before.Then(y => next.Layer.Apply(y, place.Enter(next.Label))))
             .With(Twins(layers, place));
     }
-
-    /// <summary>A body that takes the place of what holds it: one layer stands there itself, several below it.</summary>
-    internal static Applied Within(Layer body, Expr x, Place place) => body.Sequence is [var only] ? only.Apply(x, place) : Through(body, x, place);
 
     /// <summary>Layers with their names: given ones, else numbered among their like.</summary>
     internal static IEnumerable<(Layer Layer, string Label)> Labelled(ImmutableArray<Layer> layers)

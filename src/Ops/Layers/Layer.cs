@@ -50,7 +50,7 @@ public abstract record Layer : IMonoid<Layer>
     public Validation<NnError, Model> Build(TensorType example) => Model.Of(this, example);
 
     /// <summary>The layers that stand one after the other in this one: a chain's parts, else itself.</summary>
-    internal ImmutableArray<Layer> Sequence => this is ChainLayer chain ? chain.Layers.Items : [this];
+    internal virtual ImmutableArray<Layer> Sequence => [this];
 
     /// <summary>The name that places are called by, numbered among its like.</summary>
     internal virtual string Head => Term.HeadOf(GetType());

@@ -4,7 +4,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>
 /// A layer as a tree of layers, each at its place: as in names of parameters, but the repetitions of a <see cref="RepeatLayer"/>, which
-/// are one description, are one place, <c>*</c>. What only names or freezes one layer stands at that layer's place.
+/// are one description, are one place, <c>*</c>. What renames or freezes a layer stands at that layer's place.
 /// </summary>
 internal static class LayerTree
 {
@@ -13,7 +13,7 @@ internal static class LayerTree
     /// <summary>Each layer in another's stead, parts first; where it stays what it is, it keeps its place's name.</summary>
     /// <param name="layer">The tree.</param>
     /// <param name="change">From a place and what stands there, with its parts changed already, to what shall stand there. What another layer
-    /// only names or freezes has no place of its own.</param>
+    /// only renames or freezes has no place of its own.</param>
     public static Layer Changed(Layer layer, Func<string?, Layer, Layer> change) => Sequence(layer, "", change);
 
     /// <summary>All places with what stands there, outer ones first.</summary>
@@ -32,14 +32,8 @@ internal static class LayerTree
         return same ? body : ChainLayer.Of(Named(changed));
     }
 
-    /// <summary>The same for what is named or frozen as several layers: they stay several, by an empty place if need be, so that the last
-    /// one keeps its place.</summary>
-    private static Layer Several(Layer body, string prefix, Func<string?, Layer, Layer> change) => Sequence(body, prefix, change) is { Sequence: [var last] } && !body.Sequence.IsEmpty
-        ? Sequence(body, prefix, (place, layer) => change(place, layer) is var after && after.Sequence.IsEmpty && place?.LastIndexOf('/') == prefix.Length - 1 ? new NamedLayer(place[prefix.Length..], after) : after)
-        : Sequence(body, prefix, change);
-
     private static Layer At(Layer layer, string place, string? own, Func<string?, Layer, Layer> change) => change(own, WithParts(layer, (part, prefix) =>
-        IsWrapper(layer) ? At(part, place, null, change) : layer is NamedLayer or FrozenLayer ? Several(part, $"{place}/", change) : Sequence(part, $"{place}/{prefix}", change)));
+        IsWrapper(layer) ? At(part, place, null, change) : Sequence(part, $"{place}/{prefix}", change)));
 
     /// <summary>The layers in a chain whose places keep their names: given where numbering would find another.</summary>
     private static IEnumerable<Layer> Named(ImmutableArray<(string Label, Layer Layer)> changed)
@@ -53,11 +47,11 @@ internal static class LayerTree
             else
             {
                 numbers[only.Head]--;
-                yield return Layers.Named(label, only);
+                yield return Layers.Renamed(label, only);
             }
     }
 
-    private static bool IsWrapper(Layer layer) => layer is NamedLayer { Body.Sequence: [_] } or FrozenLayer { Body.Sequence: [_] };
+    private static bool IsWrapper(Layer layer) => layer is RenamedLayer or FrozenLayer;
 
     private static Layer Bare(Layer layer)
     {

@@ -12,8 +12,8 @@ public static class ModelSurgery
     /// <summary>The model with another layer at a place. Errors: no such place, what does not fit then.</summary>
     public static Validation<NnError, Model> Replace(this Model model, string place, Layer other) => model.Changed(place, _ => other);
 
-    /// <summary>The model with what stands at a place under a name of its own. Errors: no such place, two places of one name.</summary>
-    public static Validation<NnError, Model> Named(this Model model, string place, string name) => model.Changed(place, part => Layers.Named(name, part));
+    /// <summary>The model with what stands at a place under another name. Errors: no such place, two places of one name.</summary>
+    public static Validation<NnError, Model> Named(this Model model, string place, string name) => model.Changed(place, part => Layers.Renamed(name, part));
 
     /// <summary>The model without what stands at a place. Errors: no such place, what does not fit then.</summary>
     public static Validation<NnError, Model> Prune(this Model model, string place) => model.Replace(place, Layer.Identity);

@@ -12,6 +12,11 @@ public static partial class Functions
     public static Expr LayerNorm(Expr x, int axes = 1, Expr? weight = null, Expr? bias = null, double epsilon = 1e-5) =>
         ScaledBy(Normalize(x, Axes.Of([.. Enumerable.Range(1, Math.Max(0, axes)).Select(back => -back)]), epsilon), weight, bias);
 
+    /// <summary><c>x / √(mean(x²) + ε)</c> over the last axes, as many as <paramref name="axes"/>, of each example (Zhang and Sennrich, 2019); then
+    /// times a weight of their shape, if there is one.</summary>
+    public static Expr RmsNorm(Expr x, int axes = 1, Expr? weight = null, double epsilon = 1e-5) =>
+        ScaledBy(x * Rsqrt(Mean(Square(x), Axes.Of([.. Enumerable.Range(1, Math.Max(0, axes)).Select(back => -back)]), keepAxes: true) + epsilon), weight, null);
+
     /// <summary>Over the channels of each group, and all spatial axes, of each example <c>[n, channels, ...]</c> (Wu and He, 2018); then times a weight
     /// and plus a bias <c>[channels]</c>, where there are any.</summary>
     public static Expr GroupNorm(Expr x, int groups, Expr? weight = null, Expr? bias = null, double epsilon = 1e-5)

@@ -24,6 +24,14 @@ public static partial class Functions
     /// <summary>Σ |x| over some axes, or all, which stay as extents 1 or go. The slope at 0 is 0.</summary>
     public static Expr NormL1(Expr x, Axes? axes = null, bool keepAxes = false) => Sum(Abs(x), axes, keepAxes);
 
+    /// <summary>The largest |x| over some axes, or all, which stay as extents 1 or go; 0 of none. All that are equal to it share the slope evenly; at 0 it
+    /// is 0.</summary>
+    public static Expr NormLInf(Expr x, Axes? axes = null, bool keepAxes = false)
+    {
+        var largest = Max(Abs(x), axes, keepAxes);
+        return Where(Greater(0, largest), 0, largest);
+    }
+
     /// <summary>The number of elements of a shape, as a scalar expression.</summary>
     public static Expr Count(Shape shape) => shape.Where(d => !d.IsKnown)
         .Aggregate((Expr)Shape.Of([.. shape.Where(d => d.IsKnown)]).Size, (count, symbol) => count * new ExtentOp(symbol).Apply());

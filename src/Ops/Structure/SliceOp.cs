@@ -52,4 +52,18 @@ public static partial class Functions
         var length = (int)Math.Max(0, Math.Min(rows - row, columns - column));
         return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([matrices.Shape[^2..].Size])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
     }
+
+    /// <summary>Square matrices with the vectors on the last axis as their diagonal, and 0 elsewhere: <c>[..., n] → [..., n + |offset|, n + |offset|]</c>,
+    /// elements <c>[i, i + offset]</c>. It is the transpose of <see cref="Diagonal"/>.</summary>
+    public static Expr DiagonalMatrix(Expr x, int offset = 0)
+    {
+        var length = x.ExtentOf(-1);
+        var size = Dim.Of(length + Math.Abs((long)offset)).Match(Right: side => side, Left: error => throw new ShapeException(error));
+        var before = (Math.Max(0L, -(long)offset) * size.Extent) + Math.Max(0L, offset);
+        var area = Shape.Of(size, size).Size;
+        var spread = length == 0
+            ? new PadOp(-1, area, 0)
+            : new PadOp(-1, (int)before, (int)(area - before - 1 - ((length - 1L) * (size.Extent + 1L))), size.Extent);
+        return Reshape(spread.Apply(x), x.Shape[..^1].Concat([size, size]));
+    }
 }

@@ -74,7 +74,7 @@ internal sealed class NotationParser
                 ? cursor.Past<object?>(null)
                 : Value(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, mistakes.What(argument)) ?? throw mistakes.Unreadable(argument);
             if (argument.Broken(found[argument]) is { Length: > 0 } limits)
-                throw new NnException(token.Error(mistakes.What(argument), limits));
+                throw new NnException(Outside(token, argument, found[argument]).Error(mistakes.What(argument), limits));
         }
 
         return [.. member.Arguments.Select(a =>
@@ -82,6 +82,10 @@ internal sealed class NotationParser
             : a.IsOptional ? a.Default
             : throw cursor.Fail(a.Kind, $"{member.Name} without {a.Name}"))];
     }
+
+    /// <summary>Where the number outside of the limits stands: in a list, behind which the parser is, every second token is one.</summary>
+    private Token Outside(Token first, SignatureArgument argument, object? value) =>
+        first.Text is "[" && value is IEnumerable<int> numbers ? cursor[-2 * numbers.SkipWhile(number => argument.Broken(number) is "").Count()] : first;
 
     /// <summary>The arguments of a name that stands alone where it would need parentheses to have some.</summary>
     private object?[] Defaults(Signature member) => [.. member.Arguments.Select(a => a.IsOptional
@@ -92,6 +96,9 @@ internal sealed class NotationParser
     public object? Value(Type type, string what) => Here switch
     {
         { Kind: TokenKind.Number } when type == typeof(int) => Whole(what),
+        { Kind: TokenKind.Number } or { Text: "[" } when type == typeof(PerAxis) => Numbers(what),
+        { Kind: TokenKind.Number } or { Text: "[" } when type == typeof(Padding) => (Padding)Numbers(what),
+        { Text: "same" } when type == typeof(Padding) => cursor.Past(Padding.Same),
         { Kind: TokenKind.Number } when type == typeof(double) => cursor.Past(cursor.Number),
         { Text: "true" or "false" } when type == typeof(bool) => cursor.Take().Text is "true",
         { Kind: TokenKind.Quoted } when type == typeof(string) => Quoted.Read(cursor.Take().Text),
@@ -106,6 +113,8 @@ internal sealed class NotationParser
     private int Whole(string what) => Here.Kind is TokenKind.Number && int.TryParse(Here.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
         ? cursor.Past(whole)
         : throw cursor.Fail("a whole number", what);
+
+    private PerAxis Numbers(string what) => Here.Kind is TokenKind.Number ? Whole(what) : PerAxis.Of([.. cursor.List(() => Whole(what))]);
 
     private Shape Shape(string what) => Nn.Shape.Of([.. cursor.List(() => Here.Text.StartsWith('-') ? throw cursor.Fail("0 or more", what) : (Dim)Whole(what))]);
 

@@ -19,8 +19,8 @@ public sealed record SignatureArgument
     /// <summary>Whether it can be left out.</summary>
     public bool IsOptional => parameter.HasDefaultValue;
 
-    /// <summary>What it is if it is left out.</summary>
-    public object? Default => parameter.DefaultValue;
+    /// <summary>What it is if it is left out; null of a list.</summary>
+    public object? Default => Type.IsGenericType ? parameter.DefaultValue : Term.Default(parameter);
 
     /// <summary>What it is.</summary>
     public Type Type => parameter.ParameterType;
@@ -33,6 +33,9 @@ public sealed record SignatureArgument
         : Type == typeof(string) ? "text in quotation marks"
         : Type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(Type).Select(Term.Words))}"
         : Type == typeof(int?) ? "a whole number or none"
+        : Type == typeof(PerAxis) ? "a whole number, or one for each axis between '[' and ']'"
+        : Type == typeof(PerAxis?) ? "a whole number, one for each axis between '[' and ']', or none"
+        : Type == typeof(Padding) ? "a whole number, one for each axis between '[' and ']', or same"
         : Type.IsGenericType ? "a list between '[' and ']'"
         : $"{Vocabulary.One(Type)}, in parentheses where it has arguments";
 

@@ -59,6 +59,15 @@ public static class Curves
         new(new SinhOp(), Math.Sinh, Math.Cosh),
         new(new CoshOp(), Math.Cosh, Math.Sinh),
         new(new ErfOp(), x => Math.Abs(x) < 1e-5 ? 2 / Math.Sqrt(Math.PI) * x : Math.Abs(x) > 6 ? Math.Sign(x) : x switch { 0.3 => 0.3286267594591274, -0.3 => -0.3286267594591274, 1 => 0.8427007929497149, -1 => -0.8427007929497149, _ => 0.3286267696 * Math.Sign(x) }, x => 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)),
+        new(new ErfcOp(), Erfc, x => -2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)),
+        new(new AsinOp(), Math.Asin, x => 1 / Math.Sqrt((1 - x) * (1 + x))),
+        new(new AcosOp(), Math.Acos, x => -1 / Math.Sqrt((1 - x) * (1 + x))),
+        new(new AsinhOp(), Math.Asinh, x => 1 / double.Hypot(1, x)),
+        new(new AcoshOp(), Math.Acosh, x => 1 / Math.Sqrt(x - 1) / Math.Sqrt(x + 1), 1),
+        new(new AtanhOp(), Math.Atanh, x => 1 / ((1 - x) * (1 + x))),
+        new(new Log2Op(), Math.Log2, x => 1 / Math.Log(2) / x, 0),
+        new(new Log10Op(), Math.Log10, x => 1 / Math.Log(10) / x, 0),
+        new(new Exp2Op(), double.Exp2, x => Math.Log(2) * double.Exp2(x)),
         new(new RsqrtOp(), x => 1 / Math.Sqrt(x), x => -0.5 / x / Math.Sqrt(x), 0),
         new(new FloorOp(), Math.Floor, _ => 0),
         new(new CeilingOp(), Math.Ceiling, _ => 0),
@@ -89,6 +98,19 @@ public static class Curves
         >= 20 => 1,
         <= -40 => 0,
         _ => 0.5 + (x / Math.Sqrt(2 * Math.PI)),
+    };
+
+    /// <summary>erfc x: its values from 60-digit arithmetic, the limits elsewhere.</summary>
+    public static double Erfc(double x) => x switch
+    {
+        > 0.2 and < 0.4 => 0.6713732405408726 - (1.031260909618963 * (x - 0.3)),
+        > -0.4 and < -0.2 => 1.3286267594591274 - (1.031260909618963 * (x + 0.3)),
+        1 => 0.15729920705028513,
+        -1 => 1.8427007929497148,
+        20 => 5.395865611607901e-176,
+        <= -20 => 2,
+        >= 40 => 0,
+        _ => 1 - (2 / Math.Sqrt(Math.PI) * x),
     };
 
     /// <summary>Twice the argument of the hyperbolic tangent in the approximation of GELU.</summary>

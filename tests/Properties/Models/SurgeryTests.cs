@@ -80,10 +80,10 @@ public sealed class SurgeryTests
         Assert.Equal("dense 8 >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> dense 3", $"{Net.Layer}");
         Assert.Equal(["dense1", "relu1", "residual1", "residual1/dense1", "residual1/tanh1", "repeat1", "repeat1/*/dense1", "dense2"], Net.Layer.Places().Select(at => at.Place));
         Assert.Equal(["dense2.weight", "dense2.bias"], Net.Prune("residual1").OrThrow().Prune("repeat1").OrThrow().Prune("dense1").OrThrow().Parameters.Select(p => p.Variable));
-        Assert.Equal("relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Layer.Identity).OrThrow()}");
+        Assert.Equal("relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> renamed \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Layer.Identity).OrThrow()}");
         Assert.Equal("dense 8 >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> dense 5", $"{Net.Layer.Replace("dense2", Dense(5)).OrThrow()}");
-        Assert.Equal("named \"dense1\" (dense 8 >> dropout) >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Dense(8) >> Dropout()).OrThrow()}");
-        Assert.Equal("named \"dense1\" layer-norm >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 4) >> named \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", LayerNorm()).OrThrow().Replace("repeat1/*/dense1", Dense(4)).OrThrow()}");
+        Assert.Equal("named \"dense1\" (dense 8 >> dropout) >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 8) >> renamed \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", Dense(8) >> Dropout()).OrThrow()}");
+        Assert.Equal("renamed \"dense1\" layer-norm >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 4) >> renamed \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", LayerNorm()).OrThrow().Replace("repeat1/*/dense1", Dense(4)).OrThrow()}");
         Assert.Equal(["head.weight", "head.bias"], Net.Named("dense2", "head").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
         Assert.Equal(["tail.weight", "tail.bias"], Net.Named("dense2", "head").OrThrow().Named("head", "tail").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
     }

@@ -36,7 +36,7 @@ public sealed class LayerErrorTests
             [
                 "residual1/dropout1: rate of dropout: expected from 0 to below 1, found -1",
                 "residual2: residual: expected a body that keeps the shape [batch, 3], found [batch, 4]",
-                "named1: residual: expected a body that keeps the shape [batch, 3], found [batch, 2]",
+                "named1/residual1: residual: expected a body that keeps the shape [batch, 3], found [batch, 2]",
                 "named1: name of a layer: expected a letter, then letters, digits, - or _, found \"\"",
                 "parallel1/1/a: two layers of one name: expected different names in one chain, found 2 times 'a'. Rename one, or share parameters on purpose with shared.",
                 "parallel1: parallel: expected branches of one shape, found [batch, 1] and [batch, 2]",

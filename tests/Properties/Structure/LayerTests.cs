@@ -111,7 +111,7 @@ public sealed class LayerTests
                 "dense1.weight", "dense1.bias", "residual1/dense1.weight", "residual1/dense1.bias", "residual1/repeat1/1/dense1.weight", "residual1/repeat1/1/dense1.bias",
                 "residual1/repeat1/2/dense1.weight", "residual1/repeat1/2/dense1.bias", "parallel1/1/dense1.weight", "parallel1/1/dense1.bias", "parallel1/2/dense1.weight", "parallel1/2/dense1.bias",
                 "head/dense1.weight", "head/dense1.bias", "head/dense2.weight", "shared:tied/dense1.weight", "shared:tied/dense1.bias", "concat1/1/dense1.weight", "concat1/1/dense1.bias",
-                "concat1/2/one.weight", "concat1/2/one.bias",
+                "concat1/2/one/dense1.weight", "concat1/2/one/dense1.bias",
             ],
             net.Build([4]).OrThrow().Parameters.Select(p => p.Variable));
     }

@@ -10,7 +10,7 @@ namespace Functional.Nn.Properties;
 
 public sealed class NetworkGeneratorTests
 {
-    private static readonly ImmutableArray<NetworkCase> Sample = [.. NetworkGenerators.Any.Sample(400, new Rnd(42), 30)];
+    private static readonly ImmutableArray<NetworkCase> Sample = [.. NetworkGenerators.Any.Sample(600, new Rnd(42), 30)];
 
     private static readonly ImmutableArray<string[]> Found = [.. Sample.Select(c => KindsOf(c).ToArray())];
 

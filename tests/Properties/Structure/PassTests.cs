@@ -158,8 +158,10 @@ public sealed class PassTests
 
     private static Layer WithoutDropout(Layer layer) => layer switch
     {
-        DropoutLayer or AlphaDropoutLayer => Identity,
+        DropoutLayer or AlphaDropoutLayer or ChannelDropoutLayer => Identity,
+        RReluLayer rrelu => LeakyRelu((rrelu.Lower + rrelu.Upper) / 2),
         TransformerEncoderLayer transformer => transformer with { Dropout = 0 },
+        TransformerDecoderLayer transformer => transformer with { Dropout = 0, Memory = transformer.Memory is { } memory ? WithoutDropout(memory) : null },
         ChainLayer chain => ChainLayer.Of(chain.Layers.Select(WithoutDropout)),
         ResidualLayer residual => Residual(WithoutDropout(residual.Body)),
         RepeatLayer repeat => Repeat(repeat.Times, WithoutDropout(repeat.Body)),

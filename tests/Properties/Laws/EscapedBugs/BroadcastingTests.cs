@@ -79,7 +79,7 @@ public sealed class BroadcastingTests
     public void Cases_of_an_op_have_extents_of_0_and_1(string op)
     {
         var cases = OpGenerators.Of(OpGenerators.Ops(typeof(Op).Assembly, typeof(ReluOp).Assembly).Single(type => type.Name == op)).Match(cases => cases.Sample(200, new Rnd(42), 50), () => []);
-        var extents = cases.SelectMany(c => c.Inputs.Select(x => x.Shape).Append(c.Op is VarOp variable ? variable.Type.Shape : c.Op is ConstantOp constant ? constant.Value.Shape : Shape.Scalar)).SelectMany(shape => shape).Select(dim => dim.Extent).ToHashSet();
+        var extents = cases.SelectMany(c => c.Inputs.Select(x => x.Shape).Append(c.Op is VarOp variable ? variable.Type.Shape : c.Op is ConstantOp constant ? constant.Value.Shape : c.Op is UniformOp uniform ? uniform.Shape : Shape.Scalar)).SelectMany(shape => shape).Select(dim => dim.Extent).ToHashSet();
         Assert.Superset(new System.Collections.Generic.HashSet<int> { 0, 1, 2 }, extents);
     }
 }

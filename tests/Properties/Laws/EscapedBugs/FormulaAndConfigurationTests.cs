@@ -16,7 +16,7 @@ public sealed class FormulaAndConfigurationTests
     private static readonly Type[] Types = [.. OpGenerators.Ops(typeof(Op).Assembly, typeof(ReluOp).Assembly)];
 
     /// <summary>Leaves, whose arguments are names and values.</summary>
-    private static readonly Type[] Leaves = [typeof(VarOp), typeof(ParamOp), typeof(StateOp), typeof(ConstantOp), typeof(ExtentOp)];
+    private static readonly Type[] Leaves = [typeof(VarOp), typeof(ParamOp), typeof(FrozenOp), typeof(StateOp), typeof(ConstantOp), typeof(ExtentOp)];
 
     public static TheoryData<string, string> Arguments => [.. from op in Types
                                                               where !Leaves.Contains(op)

@@ -1,0 +1,22 @@
+using Functional.Nn.Ops.Kernels;
+using LanguageExt;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>The logarithm to base 2; -∞ at 0, NaN below.</summary>
+public sealed record Log2Op : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Log2);
+
+    /// <summary>dy / (x log 2).</summary>
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(dy / Math.Log(2), x);
+}
+
+/// <summary>The vocabulary of expressions.</summary>
+public static partial class Functions
+{
+    /// <summary>The logarithm to base 2; -∞ at 0, NaN below.</summary>
+    public static Expr Log2(Expr x) => new Log2Op().Apply(x);
+}
