@@ -18,6 +18,7 @@ public static partial class LayerGenerators
     {
         (typeof(OpLayer), _ => Activation),
         (typeof(ConvLayer), at => at.Shape.Rank < 2 ? Gen.Constant(Identity) : from kernel in Gen.Choose(1, 3) from dilation in Gen.Choose(1, 2) select Conv(at.Shape[0].Extent, 1 + (2 * (kernel / 2)), padding: dilation * (kernel / 2), dilation: dilation)),
+        (typeof(ConvTransposeLayer), at => Gen.Elements(0, 1).Select(half => at.Shape.Rank < 2 ? Identity : ConvTranspose(at.Shape[0].Extent, 1 + (2 * half), padding: half))),
         (typeof(MultiHeadAttentionLayer), at => from causal in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? MultiHeadAttention(at.Shape[1].Extent % 2 == 0 ? 2 : 1, causal) : Identity),
         (typeof(TransformerEncoderLayer), at => from units in Gen.Choose(1, 3) from first in Gen.Elements(true, false) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? TransformerEncoder(1, units, first) : Identity),
         (typeof(TransformerDecoderLayer), at => from units in Gen.Choose(1, 3) from causal in Gen.Elements(true, false) from memory in Keeping(at) select at.Shape.Rank == 2 && at.Shape[1].Extent > 0 ? TransformerDecoder(1, units, memory, causal: causal) : Identity),
