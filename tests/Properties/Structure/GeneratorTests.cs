@@ -32,7 +32,7 @@ public sealed class GeneratorTests
         Assert.Empty(LayerGenerators.Missing(typeof(Layer).Assembly));
         Assert.Equal(records, Parts(LayerGenerators.Any.Sample(600, new Rnd(42), 50)));
         Assert.Equal(records, Parts(LayerGenerators.AnyAtAll.Sample(600, new Rnd(42), 50)));
-        Assert.Equal(records.Remove(typeof(EmbeddingLayer)), Parts(LayerGenerators.Fitting.Sample(600, new Rnd(42), 50).Select(c => c.Layer)));
+        Assert.Equal(records.Remove(typeof(EmbeddingLayer)), Parts(LayerGenerators.Fitting.Sample(1500, new Rnd(42), 50).Select(c => c.Layer)));
         Assert.Equal([typeof(DelegatingLayer)], LayerGenerators.Missing(typeof(DelegatingLayer).Assembly));
 
         static IEnumerable<Type> Parts(IEnumerable<Layer> layers) =>
