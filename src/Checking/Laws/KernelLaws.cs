@@ -6,11 +6,14 @@ namespace Functional.Nn.Checking;
 internal static class KernelLaws
 {
     private const double SinglePrecision = 1.0 / (1 << 23);
+    private const double DoublePrecision = 1.0 / (1L << 52);
 
     public static IEnumerable<OpLaw> All { get; } =
     [
         OpLaw.Of("Infer answers an error for inputs that do not fit, and never throws", Refuses),
         OpLaw.Of("Compute writes every element of every result, and none of its inputs", WritesAll),
+        OpLaw.Of("an elementwise op is the same on a part, and where its result stands in an input's place", InPlace),
+        OpLaw.Of("a view is its input as it stands", View),
         OpLaw.Of("with a symbolic extent, values and adjoints are the same", Symbolic),
         OpLaw.Of("float agrees with double", Single),
     ];
@@ -50,6 +53,30 @@ internal static class KernelLaws
             .. t.Case.Inputs.Zip(inputs, (expected, found) => Comparison.Same("unchanged input", expected, found)).SelectMany(f => f),
         ];
     }
+
+    private static IEnumerable<Finding> InPlace(Trial t)
+    {
+        if (!t.Case.Op.IsElementwise)
+            return [];
+        var expected = t.Values<double>(t.Results, Env.Empty)[0];
+        var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        var middle = expected.Length / 2;
+        return t.Case.Inputs.SelectMany((_, place) =>
+        {
+            var inputs = t.Case.Inputs.Select(Copied).Select(Block).ToArray();
+            foreach (var part in new[] { ..middle, middle.. })
+            {
+                Block<double>[] parts = [.. inputs.Select(input => input with { Reals = input.Reals[part] })];
+                t.Case.Op.Compute(new Call<double>(t.Case.Op, parts, [parts[place]], symbols));
+            }
+
+            return Comparison.Compare($"in two parts, in the place of input {place}, result", expected, Tensor.Of(expected.Shape, inputs[place].Reals.Span), 8 * DoublePrecision, 0);
+        });
+    }
+
+    private static IEnumerable<Finding> View(Trial t) => !t.Case.Op.IsView ? []
+        : t.Values<double>(t.Results, Env.Empty) is [var y] && t.Case.Inputs is [var x] ? Comparison.Same("elements", x is Tensor<int> index ? index.Reshape([x.Length]) : x.To<double>().Reshape([x.Length]), y is Tensor<int> same ? same.Reshape([y.Length]) : y.To<double>().Reshape([y.Length]))
+        : [new("one input and one result", $"{t.Case.Inputs.Length} and {t.Results.Length}")];
 
     private static IEnumerable<Finding> Symbolic(Trial t)
     {

@@ -15,8 +15,11 @@ public abstract record Op
     public string Name => Term.HeadOf(GetType());
 
     /// <summary>Whether inputs and the one result have equal shapes, and each element of the result is made of the elements at the same place
-    /// alone: then the op moves through broadcasting, and may be run on a part at a time.</summary>
+    /// alone: then the op moves through broadcasting, may be run on a part at a time, and may write its result where an input stands.</summary>
     public virtual bool IsElementwise => false;
+
+    /// <summary>Whether the result is the one input as it stands in memory, at most read in another shape.</summary>
+    public virtual bool IsView => false;
 
     /// <summary>About how many additions, multiplications and the like one run takes, for inputs and results of known shapes: one for each
     /// element of the results, unless an op knows better.</summary>

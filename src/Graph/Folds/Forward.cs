@@ -22,7 +22,7 @@ public static class Forward
             node.Op is VarOp variable ? env[variable.Variable] : Apply<T>(node, inputs.ToArray(), symbols))));
 
     /// <summary>What kernels compute, or the error that one throws: an index outside of what it counts.</summary>
-    private static Validation<NnError, A> Attempt<A>(Func<A> compute)
+    internal static Validation<NnError, A> Attempt<A>(Func<A> compute)
     {
         try
         {
@@ -36,15 +36,8 @@ public static class Forward
 
     private static ImmutableArray<Tensor> Apply<T>(Node node, ImmutableArray<Tensor> inputs, Symbols symbols) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var results = ImmutableArray.CreateRange(node.Results, static (type, symbols) => Allocate<T>(type with { Shape = symbols.Bind(type.Shape) }), symbols);
-        node.Op.Compute(new Call<T>(node.Op, ImmutableArray.CreateRange(inputs, Block<T>).AsSpan(), ImmutableArray.CreateRange(results, Block<T>).AsSpan(), symbols));
+        var results = ImmutableArray.CreateRange(node.Results, static (type, symbols) => Block.Allocate<T>(type with { Shape = symbols.Bind(type.Shape) }), symbols);
+        node.Op.Compute(new Call<T>(node.Op, ImmutableArray.CreateRange(inputs, Block.Of<T>).AsSpan(), ImmutableArray.CreateRange(results, Block.Of<T>).AsSpan(), symbols));
         return results;
     }
-
-    private static Tensor Allocate<T>(TensorType type) where T : unmanaged, INumberBase<T> => type.Kind is Kind.Index
-        ? Tensor.Wrap(type.Shape, new int[type.Shape.Size])
-        : Tensor.Wrap(type.Shape, new T[type.Shape.Size]);
-
-    private static Block<T> Block<T>(Tensor tensor) where T : unmanaged, INumberBase<T> =>
-        new(tensor.Type, (tensor as Tensor<T>)?.Storage, (tensor as Tensor<int>)?.Storage);
 }

@@ -7,6 +7,9 @@ namespace Functional.Nn.Ops;
 public sealed record ReshapeOp(Shape Shape) : StructureOp
 {
     /// <inheritdoc/>
+    public override bool IsView => true;
+
+    /// <inheritdoc/>
     protected override Option<Expr> Back(Expr dy, Shape x) => Functions.Reshape(dy, x);
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace Functional.Nn.Ops;
 public sealed record StopGradientOp : StructureOp
 {
     /// <inheritdoc/>
+    public override bool IsView => true;
+
+    /// <inheritdoc/>
     protected override Option<Expr> Back(Expr dy, Shape x) => Option<Expr>.None;
 
     /// <inheritdoc/>

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Functional.Nn;
+
+/// <summary>What of a graph runs when, for known extents: which nodes run together, and which values never stand anywhere of their own.</summary>
+internal sealed class Schedule
+{
+    private readonly List<List<Node>> stages = [];
+    private readonly int[] readyAfter;
+    private readonly Graph graph;
+
+    public Schedule(Graph graph, Symbols symbols)
+    {
+        this.graph = graph;
+        Types = ImmutableArray.CreateRange(graph.Values, value => value.Type with { Shape = symbols.Bind(value.Shape) });
+        (Owners, Roots) = (graph.Fold<Node>((node, _) => node), graph.Fold<int>((node, roots) => node.Op.IsView ? roots[0] : Numbers(node)));
+        Repeated = Repetitions();
+        readyAfter = new int[graph.Values.Length];
+        foreach (var node in graph.Nodes)
+            Place(node);
+        Stages = [.. stages.Select(nodes => new Stage([.. nodes], IsBlocked(nodes[0])))];
+    }
+
+    /// <summary>The known type of each value.</summary>
+    public ImmutableArray<TensorType> Types { get; }
+
+    /// <summary>The node of each value.</summary>
+    public ImmutableArray<Node> Owners { get; }
+
+    /// <summary>The value whose memory each value reads: itself, or what it is a view of.</summary>
+    public ImmutableArray<int> Roots { get; }
+
+    /// <summary>How each value that is only read through broadcasting repeats its input; null for all others.</summary>
+    public ImmutableArray<Repeats?> Repeated { get; }
+
+    /// <summary>What runs, in order.</summary>
+    public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>Whether a node runs block by block.</summary>
+    public static bool IsBlocked(Node node) => node.Op.IsElementwise;
+
+    private static ImmutableArray<int> Numbers(Node node) => [.. Enumerable.Range(node.First, node.Results.Length)];
+
+    private ImmutableArray<Repeats?> Repetitions()
+    {
+        var onlyBlocked = Enumerable.Repeat(true, graph.Values.Length).ToArray();
+        foreach (var output in graph.Outputs)
+            onlyBlocked[output] = false;
+        foreach (var node in graph.Nodes.Where(node => !IsBlocked(node)))
+            foreach (var input in node.Inputs)
+                onlyBlocked[input] = false;
+        return graph.Fold<Repeats?>((node, _) => node.Op is BroadcastToOp && onlyBlocked[node.First] && node.Type.Kind is Kind.Real
+            ? Repeats.Of(Types[node.Inputs[0]].Shape, Types[node.First].Shape)
+            : null);
+    }
+
+    /// <summary>A node joins the stage of blocks that made its last input, or a later one of its shape; else it begins a new one.</summary>
+    private void Place(Node node)
+    {
+        var ready = node.Inputs.Select(input => readyAfter[input]).DefaultIfEmpty().Max();
+        if (node.Op is VarOp or ConstantOp || node.Op.IsView || Repeated[node.First] is not null)
+        {
+            readyAfter[node.First] = ready;
+            return;
+        }
+
+        var stage = IsBlocked(node) ? Enumerable.Range(Math.Max(0, ready - 1), stages.Count - Math.Max(0, ready - 1)).FirstOrDefault(i => Takes(i, node, ready), -1) : -1;
+        if (stage < 0)
+        {
+            stage = stages.Count;
+            stages.Add([]);
+        }
+
+        stages[stage].Add(node);
+        for (var result = 0; result < node.Results.Length; result++)
+            readyAfter[node.First + result] = stage + 1;
+    }
+
+    /// <summary>What a stage makes is read by blocks in it as it stands, and not through views or broadcasting.</summary>
+    private bool Takes(int stage, Node node, int ready) => IsBlocked(stages[stage][0]) && Types[stages[stage][0].First].Shape == Types[node.First].Shape
+        && (ready <= stage || node.Inputs.All(input => readyAfter[input] <= stage || (Roots[input] == input && Repeated[input] is null)));
+}

@@ -1,0 +1,98 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Functional.Nn.Checking;
+using Functional.Nn.Ops;
+using Functional.Nn.Ops.Rules;
+using Functional.Nn.Properties.Adapter;
+using Xunit;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Properties;
+
+[Properties(Arbitrary = [typeof(ExprGenerators), typeof(LayerGenerators)])]
+public sealed class ProgramRunTests
+{
+    [Property]
+    public void A_program_has_the_values_of_the_fold(ExprCase @case)
+    {
+        var graph = Graph.Of([@case.Expr, .. Sum(@case.Expr).Gradient([.. @case.Variables])]);
+        Same(graph, graph, @case.Env);
+        Same(graph, Passes.Simplify.Run(graph), @case.Env);
+    }
+
+    [Property]
+    public void All_values_may_be_outputs(ExprCase @case) => Same(Graph.Of(Graph.Of(@case.Expr).Values), Graph.Of(Graph.Of(@case.Expr).Values), @case.Env);
+
+    [Property(MaxTest = 60)]
+    public Property Programs_of_networks_have_the_values_of_the_fold() => Prop.ForAll(NetworkGenerators.Cases(), network =>
+    {
+        var graph = Graph.Of([network.Objective, .. Sum(network.Objective).Gradient([.. network.Model.Parameters.Select(p => p.Apply())])]);
+        Same(graph, Passes.Simplify.Run(graph), network.Point);
+    });
+
+    [Fact]
+    public void Every_way_of_broadcasting_over_several_blocks_is_that_of_the_fold()
+    {
+        Shape[] shapes = [[], [1], [700], [3, 1], [5, 1, 1], [5, 3, 1], [1, 3, 700], [3, 700], [5, 1, 700], [1, 3, 1], [5, 3, 700]];
+        var env = Env.Of(shapes.Select((shape, i) => ($"x{i}", (Tensor)Tensor.Generate(shape, at => Math.Sin(at + i)))));
+        var sum = shapes.Select((shape, i) => (Input($"x{i}", shape) * (i + 1.0)).BroadcastTo([5, 3, 700])).Aggregate((a, b) => (a * b) + Sin(a));
+        Same(Graph.Of(sum), Graph.Of(sum), env);
+        Same(Graph.Of(sum), Passes.Simplify.Run(Graph.Of(sum)), env);
+        var wide = Input("w", [3, 2500]).BroadcastTo([2, 3, 2500]) + (Input("v", [2500]).BroadcastTo([2, 3, 2500]) * 2.0);
+        Same(Graph.Of(wide), Graph.Of(wide), Env.Of(("w", Tensor.Generate<double>([3, 2500], i => i)), ("v", Tensor.Generate<double>([2500], i => -i))));
+    }
+
+    [Fact]
+    public void What_is_not_needed_at_the_same_time_shares_memory()
+    {
+        var x = Input("x", [64, 64]);
+        var chain = Enumerable.Range(0, 20).Aggregate(x, (y, _) => MatMul(y, x) | Layers.Tanh);
+        var told = new Program<double>(Graph.Of(chain)).Explain(Env.Of(("x", Tensor.Fill<double>([64, 64], 0.01)))).OrThrow();
+        Assert.Contains("2 buffers, 65536 bytes", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_may_be_run_at_the_same_time()
+    {
+        var x = Input("x", [Dim.Batch, 50]);
+        var program = new Program<double>(Graph.Of(Sin(Square(x) + Sum(x)) * Exp(-Square(x))));
+        var envs = Enumerable.Range(1, 40).Select(i => Env.Of(("x", (Tensor)Tensor.Generate(Shape.Of(i, 50), at => Math.Cos(at * i))))).ToArray();
+        var expected = envs.Select(env => program.Run(env).OrThrow()[0]).ToArray();
+        await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, (i, _) =>
+        {
+            Assert.Equal(expected[i % 40], program.Run(envs[i % 40]).OrThrow()[0]);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public void What_a_caller_has_is_never_written_again()
+    {
+        var x = Input("x", [3]);
+        var program = new Program<double>(Graph.Of(x * 2.0, Reshape(x * 2.0, [3, 1]), x, Expr.Constant(Tensor.Vector(1.0, 2, 3)), Reshape(x, [1, 3])));
+        var first = program.Run(Env.Of(("x", Tensor.Vector(1.0, 2, 3)))).OrThrow();
+        program.Run(Env.Of(("x", Tensor.Vector(7.0, 8, 9)))).OrThrow();
+        Assert.Equal([Tensor.Vector(2.0, 4, 6), Tensor.Of([3, 1], 2.0, 4, 6), Tensor.Vector(1.0, 2, 3), Tensor.Vector(1.0, 2, 3), Tensor.Of([1, 3], 1.0, 2, 3)], first);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_told_as_by_the_fold()
+    {
+        var program = new Program<float>(Graph.Of(Input("x", [3]) | Layers.Relu));
+        Assert.Equal(program.Graph.Evaluate<float>(Env.Empty).Errors(), program.Run(Env.Empty).Errors());
+        Assert.Equal("x", Assert.Single(program.Run(Env.Of(("x", Tensor.Vector(1.0)))).Errors().Take(1)).Where);
+    }
+
+    private static void Same(Graph expected, Graph graph, Env env)
+    {
+        var program = new Program<double>(graph);
+        var symbols = env.With("batch", Tensor.Scalar(env.Find("x").Match(x => x.Shape.Rank > 0 ? x.Shape[0].Extent : 2, () => 2)));
+        var values = expected.Evaluate<double>(symbols).OrThrow();
+        for (var run = 0; run < 2; run++)
+            foreach (var (a, b) in values.Zip(program.Run(symbols).OrThrow()))
+            {
+                Assert.Equal(a.Type, b.Type);
+                Assert.True(Slopes.Close(a.To<double>().Span.ToArray(), b.To<double>().Span.ToArray(), 1e-11), program.Explain(symbols).OrThrow());
+            }
+    }
+}
