@@ -51,7 +51,7 @@ public static partial class CSharp
     private static string Single(Layer layer) => layer is IChain { Parts: not [] } ? $"({Of(layer)})" : Of(layer);
 
     private static IEnumerable<string> Namespaces(NetworkCase network, params ReadOnlySpan<string> more) =>
-        Records(network.Layer).Append(network).Append(network.Point).Append(network.Layer).Select(record => record.GetType().Namespace!).Concat(["System", .. more]).Distinct()
+        Records(network.Layer).Append(network).Append(network.Point).Append(network.Layer).Select(record => record.GetType().Namespace).OfType<string>().Concat(["System", .. more]).Distinct()
             .OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal);
 
     /// <summary>The records that a value is written with.</summary>

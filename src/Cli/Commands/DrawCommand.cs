@@ -9,6 +9,8 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn draw</c>: a graph as a picture, or as text for Mermaid or Graphviz.</summary>
 internal sealed class DrawCommand
 {
+    private const int MostNodes = 2000;
+
     private readonly FormulaArgument formula = new();
     private readonly Setting<string> at = new("--at", "Values of variables, for their shapes: \"x=[[1,2]]\".", "point") { Default = "" };
     private readonly Setting<string> format = Choices.Of("--format", "The language of the drawing; left out, that of a file named .svg, .dot or .gv is its own.", "mermaid", "dot", "svg");
@@ -46,14 +48,16 @@ internal sealed class DrawCommand
             ({ } text, false) => parsed.Text(at, FormulaPoint.Parse).Without(parsed, "a formula", "--net", net.Input, net.Loss).Bind(point => net.Formula(parsed, text, point)).Bind(f => OfFormula(parsed, f)),
             _ => Fail<Graph>(new DataError("what to draw") { Expected = "a formula or --net, one of the two", Hint = "fnn draw --help shows examples." }),
         }
-        from written in terminal.Write(parsed.GetValue(output), Drawn(graph, Format(parsed)))
+        from text in Drawn(graph, Format(parsed))
+        from written in terminal.Write(parsed.GetValue(output), text)
         select Exit.Success;
 
-    private static string Drawn(Graph graph, string format) => format switch
+    private static Validation<NnError, string> Drawn(Graph graph, string format) => format switch
     {
-        "svg" => graph.Svg(),
-        "dot" => graph.Dot(),
-        _ => graph.Mermaid(),
+        "svg" when graph.Nodes.Length > MostNodes => Fail<string>(new DataError("graph for a picture") { Expected = $"at most {MostNodes} nodes", Found = $"{graph.Nodes.Length}", Hint = "Draw a part of it, or --format dot." }),
+        "svg" => Ok(graph.Svg(MostNodes)),
+        "dot" => Ok(graph.Dot()),
+        _ => Ok(graph.Mermaid()),
     };
 
     /// <summary>What is asked for; else what the name of the file ends with.</summary>

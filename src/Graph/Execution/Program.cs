@@ -15,11 +15,14 @@ public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 {
     private readonly ConcurrentDictionary<ValueList<int>, Plan<T>> plans = new();
 
-    /// <summary>The program of a graph.</summary>
-    public Program(Graph graph) => Graph = graph;
+    /// <summary>The program of a graph; what runs is what <paramref name="passes"/> make of it.</summary>
+    public Program(Graph graph, Pass? passes = null) => (Graph, Simplified) = (graph, (passes ?? Pass.Identity).Run(graph));
+
+    /// <summary>What is computed.</summary>
+    public Graph Graph { get; }
 
     /// <summary>What runs.</summary>
-    public Graph Graph { get; }
+    public Graph Simplified { get; }
 
     /// <summary>The value of each output; or every reason why <paramref name="env"/> does not fit the graph.</summary>
     public Validation<NnError, ImmutableArray<Tensor>> Run(Env env) =>
@@ -33,5 +36,5 @@ public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public override string ToString() => $"program of {Graph}";
 
     private Plan<T> PlanFor(Symbols symbols) =>
-        plans.GetOrAdd([.. Graph.Symbols.Select(name => symbols.Extent(Dim.Symbolic(name)))], _ => new Plan<T>(Graph, symbols));
+        plans.GetOrAdd([.. Graph.Symbols.Select(name => symbols.Extent(Dim.Symbolic(name)))], _ => new Plan<T>(Simplified, symbols));
 }

@@ -59,7 +59,7 @@ internal static class Repetition
                 TensorPrimitives.Add(target, source, target);
                 break;
             case [(_, true)]:
-                target[0] += TensorPrimitives.Sum(source);
+                target[0] += FixedOrder.Sum(source);
                 break;
             case [(> Block and var extent, true), .. var inner]:
                 Halves(source, target, extent, inner);

@@ -12,5 +12,5 @@ public static class ShapeRules
     public static Inference SameReals(Op op, ImmutableArray<TensorType> inputs, int count) =>
         inputs.Length == count && inputs[0].Kind is Kind.Real && inputs.AsSpan().Count(inputs[0]) == count
             ? inputs[0].Shape
-            : new ShapeError(op.Name) { Expected = count == 1 ? "real numbers" : $"{count} times real numbers of one shape", Found = Listed(inputs) };
+            : new ShapeError(op.Name) { Expected = count == 1 ? "one tensor of real numbers" : $"{count} times real numbers of one shape", Found = Listed(inputs) };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using LanguageExt;
 
@@ -20,5 +21,8 @@ public sealed record Outputs(ValueList<string> Names, Graph Graph)
 
     /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>
     public Validation<NnError, Env> Evaluate<T>(Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Graph.Evaluate<T>(env).Map(values => Env.Of(Names.Zip(values)));
+        Graph.Evaluate<T>(env).Map(Named);
+
+    /// <summary>Values of the graph's outputs by their names.</summary>
+    public Env Named(ImmutableArray<Tensor> values) => Env.Of(Names.Zip(values));
 }

@@ -78,7 +78,7 @@ internal readonly record struct Correlation(Shape X, Shape Weights, Shape Y, int
             var to = w[pair.Weights..];
             foreach (var run in runs)
                 if (step == 1)
-                    to[run.Tap] += TensorPrimitives.Dot(left.Slice(run.Element, run.Length), right.Slice(run.Window, run.Length));
+                    to[run.Tap] += FixedOrder.Dot(left.Slice(run.Element, run.Length), right.Slice(run.Window, run.Length));
                 else
                 {
                     var sum = T.Zero;

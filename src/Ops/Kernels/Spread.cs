@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Functional.Nn.Ops.Kernels;
 
@@ -10,7 +9,7 @@ internal static class Spread
     public static (T Mean, T Left) Centre<T>(ReadOnlySpan<T> x) where T : IBinaryFloatingPointIeee754<T>
     {
         var (count, rest) = (T.CreateChecked(x.Length), T.Zero);
-        var mean = TensorPrimitives.Sum(x) / count;
+        var mean = FixedOrder.Sum(x) / count;
         for (var i = 0; i < x.Length; i++)
             rest += x[i] - mean;
         return (mean, rest / count);

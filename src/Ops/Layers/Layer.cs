@@ -24,8 +24,8 @@ public abstract record Layer : IMonoid<Layer>
     /// <summary>The output for <paramref name="x"/>, with parameters named after <paramref name="place"/>; or every shape error, with its place.</summary>
     public Applied Apply(Expr x, Place place)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            return ((Applied)new ShapeError("nesting") { Expected = "fewer layers inside of each other", Found = $"{place.Site.Count(c => c == '/')} levels" }).At(place);
+        if (place.Depth > TokenCursor.Deepest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return new ShapeError("nesting") { Where = $"{place.Site.AsSpan(0, Math.Min(60, place.Site.Length))}...", Expected = $"at most {TokenCursor.Deepest} layers inside of each other", Found = "more" };
         if (Limits.Broken(this).ToArray() is { Length: > 0 } broken)
             return Applied.Fail(broken).At(place);
         try

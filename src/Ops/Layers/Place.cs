@@ -17,8 +17,11 @@ public sealed record Place(string Path = "", string Site = "")
     /// <summary>The random key of a run, which every random layer shares: an index of shape [2].</summary>
     public static Expr Key { get; } = Expr.Var(KeyName, new([2], Kind.Index));
 
+    /// <summary>How many layers are around it.</summary>
+    internal int Depth { get; init; } = -1;
+
     /// <summary>The place of a part.</summary>
-    public Place Enter(string label) => this with { Path = Join(Path, label), Site = Join(Site, label) };
+    public Place Enter(string label) => this with { Path = Join(Path, label), Site = Join(Site, label), Depth = Depth + 1 };
 
     /// <summary>The same site, with parameters named after <paramref name="path"/>.</summary>
     public Place Sharing(string path) => this with { Path = path };

@@ -24,9 +24,18 @@ public sealed record Difference(string Place, string? Before, string? After)
 
     /// <summary>What stands at each place. Layers with parts are told by their parts, which have places of their own.</summary>
     private static Dictionary<string, string> Described(Model model) => model.Summary.Rows
-        .Select(row => (row.Place, Text: $"{(HasParts(row.Layer) ? Term.HeadOf(row.Layer.GetType()) : row.Layer)} {row.Output}"))
+        .Select(row => (row.Place, Text: $"{Text(row.Layer)} {row.Output}"))
         .Prepend(("", $"{model.Example}"))
         .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 
-    private static bool HasParts(Layer layer) => LayerTree.Places(layer).Skip(1).Any();
+    /// <summary>A layer with dots for its parts, which have places of their own.</summary>
+    private static string Text(Layer layer) => layer is FrozenLayer frozen ? $"frozen {Text(frozen.Body)}"
+        : layer is RenamedLayer renamed ? $"renamed {Term.Format(renamed.Name)} {Text(renamed.Layer)}"
+        : LayerTree.HasParts(layer) ? string.Join(' ', Term.Of(layer).Arguments.Select(argument => argument.Value switch
+        {
+            Layer => "...",
+            ValueList<Layer> branches => $"[{string.Join(", ", branches.Select(_ => "..."))}]",
+            var value => Term.Format(value),
+        }).Prepend(Term.HeadOf(layer.GetType())))
+        : $"{layer}";
 }

@@ -4,7 +4,8 @@ namespace Functional.Nn.Ops;
 
 /// <summary>
 /// A layer as a tree of layers, each at its place: as in names of parameters, but the repetitions of a <see cref="RepeatLayer"/>, which
-/// are one description, are one place, <c>*</c>. What renames or freezes a layer stands at that layer's place.
+/// are one description, are one place, <c>*</c>. A part that is called Body stands at its layer's own place, others below their names, as
+/// <c>memory/</c>. What renames or freezes a layer stands at that layer's place.
 /// </summary>
 internal static class LayerTree
 {
@@ -60,22 +61,28 @@ internal static class LayerTree
         return layer;
     }
 
-    private static IEnumerable<(Layer Part, string Prefix)> Parts(Layer layer) => layer is ChainLayer ? [] : Term.Of(layer).Arguments.SelectMany(argument => argument.Value switch
+    /// <summary>Whether other layers stand in this one, at places of their own.</summary>
+    public static bool HasParts(Layer layer) => Parts(layer).Any();
+
+    private static IEnumerable<(Layer Part, string Prefix)> Parts(Layer layer) => layer is ChainLayer or OpLayer ? [] : Term.Of(layer).Arguments.SelectMany(argument => argument.Value switch
     {
-        Layer part => [(part, layer is RepeatLayer ? EachTime : "")],
+        Layer part => [(part, Prefix(layer, argument.Parameter.Name!))],
         ValueList<Layer> branches => branches.Select((branch, i) => (branch, $"{i + 1}/")),
         _ => Enumerable.Empty<(Layer, string)>(),
     });
 
+    /// <summary>Where a part stands in a layer: its body at the layer's own place, others below their names.</summary>
+    private static string Prefix(Layer layer, string argument) => layer is RepeatLayer ? EachTime : argument is nameof(FrozenLayer.Body) ? "" : $"{Term.Words(argument)}/";
+
     /// <summary>The layer with other parts, through its constructor; itself if none is another.</summary>
     private static Layer WithParts(Layer layer, Func<Layer, string, Layer> change)
     {
-        if (layer is OpLayer or ChainLayer)
+        if (!HasParts(layer))
             return layer;
         var arguments = Term.Of(layer).Arguments;
         object?[] changed = [.. arguments.Select(argument => argument.Value switch
         {
-            Layer part => change(part, layer is RepeatLayer ? EachTime : ""),
+            Layer part => change(part, Prefix(layer, argument.Parameter.Name!)),
             ValueList<Layer> branches => ValueList.Of<Layer>([.. branches.Select((branch, i) => change(branch, $"{i + 1}/"))]),
             var other => other,
         })];

@@ -13,14 +13,14 @@ public static class ModelSurgery
     public static Validation<NnError, Model> Replace(this Model model, string place, Layer other) => model.Changed(place, _ => other);
 
     /// <summary>The model with what stands at a place under another name. Errors: no such place, two places of one name.</summary>
-    public static Validation<NnError, Model> Named(this Model model, string place, string name) => model.Changed(place, part => Layers.Renamed(name, part));
+    public static Validation<NnError, Model> Named(this Model model, string place, string name) => model.Changed(place, part => part is RenamedLayer renamed ? renamed with { Name = name } : Layers.Renamed(name, part));
 
     /// <summary>The model without what stands at a place. Errors: no such place, what does not fit then.</summary>
     public static Validation<NnError, Model> Prune(this Model model, string place) => model.Replace(place, Layer.Identity);
 
     /// <summary>The model with parameters, at these places, that training leaves as they are; see <see cref="FrozenLayer"/>. Errors: no such place.</summary>
     public static Validation<NnError, Model> Freeze(this Model model, params IEnumerable<string> places) =>
-        places.Aggregate(Ok(model), (frozen, place) => frozen.Bind(m => m.Changed(place, part => part is FrozenLayer ? part : Layers.Frozen(part))));
+        places.Aggregate(Ok(model.Layer), (frozen, place) => frozen.Bind(layer => layer.Change(place, part => part is FrozenLayer ? part : Layers.Frozen(part)))).Bind(layer => layer.Build(model.Example));
 
     /// <summary>The model in which training learns every parameter.</summary>
     public static Validation<NnError, Model> Unfreeze(this Model model) => model.Map(part => part is FrozenLayer frozen ? frozen.Body : part);

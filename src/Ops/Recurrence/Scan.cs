@@ -25,10 +25,12 @@ public static partial class Functions
         bool backwards = false)
     {
         var scope = $"{Guid.NewGuid()}/";
-        if (sequences.Any(x => x.Shape.Rank == 0))
-            throw new ShapeException(new ShapeError("scan") { Expected = "sequences of rank 1 or more", Found = ShapeRules.Listed([.. sequences.Select(x => x.Type)]) });
+        if (sequences.IsEmpty || sequences.Any(x => x.Shape.Rank == 0 || x.Shape[0] != sequences[0].Shape[0]))
+            throw new ShapeException(new ShapeError("scan") { Expected = "one or more sequences of rank 1 or more and of one length", Found = ShapeRules.Listed([.. sequences.Select(x => x.Type)]) });
         ImmutableArray<Expr> own = [.. initial.Select(x => x.Type).Concat(sequences.Select(x => x.Type with { Shape = x.Shape[1..] })).Select((type, i) => Expr.Var($"{scope}{i}", type))];
         var (next, outputs) = step(own[..initial.Length], own[initial.Length..]);
+        if (!next.Select(x => x.Type).SequenceEqual(initial.Select(x => x.Type)))
+            throw new ShapeException(new ShapeError("carries of a scan") { Expected = $"those that it begins with, {ShapeRules.Listed([.. initial.Select(x => x.Type)])}", Found = ShapeRules.Listed([.. next.Select(x => x.Type)]) });
         var closed = Closure.Of(Graph.Of([.. next, .. outputs]), own);
         var results = ScanOp.On(closed.Step, initial, sequences, closed.Fixed.Items, backwards);
         return new([.. results.Take(next.Length)], [.. results.Skip(next.Length).Take(outputs.Length)]);

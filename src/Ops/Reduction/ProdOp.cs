@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
@@ -8,7 +7,13 @@ namespace Functional.Nn.Ops;
 public sealed record ProdOp(Axes Axes) : ReductionOp(Axes)
 {
     /// <inheritdoc/>
-    protected override T Reduce<T>(ReadOnlySpan<T> row) => row.IsEmpty ? T.One : TensorPrimitives.Product(row);
+    protected override T Reduce<T>(ReadOnlySpan<T> row)
+    {
+        var product = T.One;
+        foreach (var factor in row)
+            product *= factor;
+        return product;
+    }
 
     /// <summary>dy times the product of all others: axis by axis, that before times that behind.</summary>
     protected override Expr Pullback(Expr x, Expr y, Expr dy)

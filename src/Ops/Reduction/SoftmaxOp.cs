@@ -14,7 +14,7 @@ public sealed record SoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
     {
         Lower(row, TensorPrimitives.Max<T>(row));
         TensorPrimitives.Exp(row, row);
-        TensorPrimitives.Divide(row, TensorPrimitives.Sum<T>(row), row);
+        TensorPrimitives.Divide(row, FixedOrder.Sum<T>(row), row);
     }
 
     /// <summary><c>pᵢ (dpᵢ - Σⱼ pⱼ dpⱼ)</c>, with the mean taken off twice: the second time takes off the rounding error of the first,

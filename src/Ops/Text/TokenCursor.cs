@@ -8,8 +8,11 @@ namespace Functional.Nn.Ops;
 /// <param name="tokens">The tokens.</param>
 /// <param name="what">What failures are called.</param>
 /// <param name="deepest">How many levels may be nested.</param>
-internal sealed class TokenCursor(ImmutableArray<Token> tokens, string what, int deepest = 100)
+internal sealed class TokenCursor(ImmutableArray<Token> tokens, string what, int deepest = TokenCursor.Deepest)
 {
+    /// <summary>How deep texts nest, and layers, so that every layer has a text.</summary>
+    public const int Deepest = 100;
+
     private int next;
     private int depth;
 

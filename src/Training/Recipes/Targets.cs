@@ -67,10 +67,11 @@ internal static class Targets
 
     private static DataError? Outside(Loss loss, Tensor targets)
     {
-        var numbers = targets.Kind is Kind.Real ? targets.To<double>().Span : [];
+        var (least, most) = targets.Kind is Kind.Real ? loss.Range : (0, double.PositiveInfinity);
+        var numbers = targets.To<double>().Span;
         for (var i = 0; i < numbers.Length; i++)
-            if (!(numbers[i] >= loss.Range.Least && numbers[i] <= loss.Range.Most))
-                return new DataError("target") { Where = $"example {1 + (i / (numbers.Length / targets.Shape[0].Extent))}", Expected = $"{loss.Range.Least} to {loss.Range.Most}, as {loss} takes", Found = $"{numbers[i]}" };
+            if (!(numbers[i] >= least && numbers[i] <= most))
+                return new DataError("target") { Where = $"example {1 + (i / (numbers.Length / targets.Shape[0].Extent))}", Expected = $"{least} to {most}, as {loss} takes", Found = $"{numbers[i]}" };
         return null;
     }
 }

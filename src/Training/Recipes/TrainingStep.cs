@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
+using Functional.Nn.Ops.Rules;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -14,9 +15,10 @@ public sealed record TrainingStep
 {
     private readonly ValueList<SlotOp> slots;
     private readonly Outputs outputs;
+    private readonly Programs programs;
 
     private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Outputs outputs) =>
-        (Recipe, Model, this.slots, this.outputs) = (recipe, model, slots, outputs);
+        (Recipe, Model, this.slots, this.outputs, programs) = (recipe, model, slots, outputs, new(outputs.Graph, Passes.Simplify));
 
     /// <summary>What this is a step of.</summary>
     public Recipe Recipe { get; }
@@ -40,9 +42,9 @@ public sealed record TrainingStep
     public Validation<NnError, Stepped> Step<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var env = Bind<T>(state, batch);
-        return outputs.Evaluate<T>(env).Bind(found => found.All(output => Finite<T>(output.Value))
+        return programs.Of<T>().Run(env).Map(outputs.Named).Bind(found => found.All(output => Finite<T>(output.Value))
             ? Ok(Next<T>(state, found))
-            : NotFinite<T>(state, env));
+            : NotFinite<T>(state, env, found));
     }
 
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) => Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
@@ -73,16 +75,19 @@ public sealed record TrainingStep
         double.CreateChecked(found[Wires.Loss].To<T>().Span[0]),
         found[Wires.Predictions]);
 
-    private Validation<NnError, Stepped> NotFinite<T>(State state, Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    /// <summary>The fold tells where it comes from; where only the program overflows, the output.</summary>
+    private Validation<NnError, Stepped> NotFinite<T>(State state, Env env, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Trace.NonFiniteOrigin<T>(Graph, env).Bind(first => Fail<Stepped>(first.Match(
-            Some: f => new NumericError("value that is not finite")
-            {
-                Where = $"step {state.Step + 1}, {f.Name} = {f.Expr.Op.Name}",
-                Expected = "finite numbers",
-                Found = $"{f.Value.To<double>().Span.ToArray().Count(v => !double.IsFinite(v))} of {f.Value.Length} elements of {f.Value.Shape}",
-                Hint = "Lower the learning rate, clip the gradient, or look at the data.",
-            },
-            None: () => throw new InvalidOperationException("a second evaluation differs from the first"))));
+            Some: f => NotFinite(state, $"{f.Name} = {f.Expr.Op.Name}", f.Value),
+            None: () => NotFinite(state, found.First(output => !Finite<T>(output.Value)).Key, found.First(output => !Finite<T>(output.Value)).Value))));
+
+    private static NumericError NotFinite(State state, string where, Tensor value) => new("value that is not finite")
+    {
+        Where = $"step {state.Step + 1}, {where}",
+        Expected = "finite numbers",
+        Found = $"{value.To<double>().Span.ToArray().Count(v => !double.IsFinite(v))} of {value.Length} elements of {value.Shape}",
+        Hint = "Lower the learning rate, clip the gradient, or look at the data.",
+    };
 
     private static bool Finite<T>(Tensor tensor) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         tensor is not Tensor<T> reals || !reals.Span.ContainsAnyNonFinite();

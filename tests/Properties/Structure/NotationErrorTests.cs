@@ -154,7 +154,8 @@ public sealed class NotationErrorTests
         IChain chain => chain.Parts.SelectMany(Broken),
         ISynonym synonym => Broken(synonym.Meaning),
         IEnumerable<Layer> layers => layers.SelectMany(Broken),
-        Layer or Op or Initializer => Limits.Broken(value).Concat(Term.Of(value).Arguments.SelectMany(argument => Broken(argument.Value))),
+        Layer or Op or Initializer => Term.Of(value).Arguments.OrderBy(argument => argument.Parameter.HasDefaultValue).SelectMany(argument =>
+            Limits.Broken(value).Where(error => error.What.StartsWith($"{Term.Words(argument.Parameter.Name!)} of ", StringComparison.Ordinal)).Concat(Broken(argument.Value))),
         _ => [],
     };
 }

@@ -166,6 +166,8 @@ public sealed class PassTests
         ResidualLayer residual => Residual(WithoutDropout(residual.Body)),
         RepeatLayer repeat => Repeat(repeat.Times, WithoutDropout(repeat.Body)),
         NamedLayer named => Named(named.Name, WithoutDropout(named.Body)),
+        RenamedLayer renamed => WithoutDropout(renamed.Layer) is var inner && inner == Identity ? inner : Renamed(renamed.Name, inner),
+        FrozenLayer frozen => Frozen(WithoutDropout(frozen.Body)),
         SharedLayer shared => Shared(shared.Name, WithoutDropout(shared.Body)),
         ParallelLayer parallel => Parallel([.. parallel.Branches.Select(WithoutDropout)]),
         ConcatLayer concat => Concat([.. concat.Branches.Select(WithoutDropout)]),

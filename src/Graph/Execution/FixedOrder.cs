@@ -1,0 +1,59 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Functional.Nn;
+
+/// <summary>Sums whose order depends on the number of elements alone, not on where they stand in memory: the same bits in every run.</summary>
+public static class FixedOrder
+{
+    /// <summary>Σ xᵢ.</summary>
+    public static T Sum<T>(ReadOnlySpan<T> x) where T : INumberBase<T>
+    {
+        var sum = T.Zero;
+        var rest = x;
+        if (Vector512<T>.IsSupported && x.Length >= 4 * Vector512<T>.Count)
+        {
+            Vector512<T> a = Vector512<T>.Zero, b = a, c = a, d = a;
+            for (; rest.Length >= 4 * Vector512<T>.Count; rest = rest[(4 * Vector512<T>.Count)..])
+            {
+                a += At(rest, 0);
+                b += At(rest, 1);
+                c += At(rest, 2);
+                d += At(rest, 3);
+            }
+
+            sum = Vector512.Sum(a + b + (c + d));
+        }
+
+        foreach (var value in rest)
+            sum += value;
+        return sum;
+    }
+
+    /// <summary>Σ xᵢ yᵢ, of equal lengths.</summary>
+    public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y) where T : INumberBase<T>
+    {
+        var (sum, start) = (T.Zero, 0);
+        if (Vector512<T>.IsSupported && x.Length >= 4 * Vector512<T>.Count)
+        {
+            Vector512<T> a = Vector512<T>.Zero, b = a, c = a, d = a;
+            for (; start + (4 * Vector512<T>.Count) <= x.Length; start += 4 * Vector512<T>.Count)
+            {
+                ReadOnlySpan<T> left = x[start..], right = y[start..];
+                a += At(left, 0) * At(right, 0);
+                b += At(left, 1) * At(right, 1);
+                c += At(left, 2) * At(right, 2);
+                d += At(left, 3) * At(right, 3);
+            }
+
+            sum = Vector512.Sum(a + b + (c + d));
+        }
+
+        for (; start < x.Length; start++)
+            sum += x[start] * y[start];
+        return sum;
+    }
+
+    private static Vector512<T> At<T>(ReadOnlySpan<T> x, int register) => Vector512.LoadUnsafe(in MemoryMarshal.GetReference(x), (nuint)(register * Vector512<T>.Count));
+}

@@ -1,0 +1,34 @@
+using Functional.Nn.Properties.Adapter;
+using Xunit;
+
+namespace Functional.Nn.Properties;
+
+public sealed class FixedOrderTests
+{
+    /// <summary>Libraries align their loads, and so sum in another order at another address.</summary>
+    [Property]
+    public void Sums_do_not_depend_on_where_numbers_stand(byte length)
+    {
+        var numbers = Enumerable.Range(1, length + 60).Select(i => Math.Sin(i) / i).ToArray();
+        var sums = Enumerable.Range(0, 9).Select(shift => FixedOrder.Sum(Shifted(numbers, shift))).ToArray();
+        var dots = Enumerable.Range(0, 9).Select(shift => FixedOrder.Dot(Shifted(numbers, shift), Shifted(numbers, 3))).ToArray();
+        Assert.All(sums, sum => Assert.Equal(sums[0], sum));
+        Assert.All(dots, dot => Assert.Equal(dots[0], dot));
+        Assert.Equal(numbers.Sum(), sums[0], 1e-14);
+        Assert.Equal(numbers.Sum(x => x * x), dots[0], 1e-14);
+    }
+
+    [Fact]
+    public void Sums_of_whole_numbers_are_exact()
+    {
+        for (var n = 0; n < 200; n++)
+        {
+            var numbers = Enumerable.Range(0, n).Select(i => (float)(i - 7)).ToArray();
+            Assert.Equal(numbers.Select(x => (double)x).Sum(), FixedOrder.Sum<float>(numbers));
+            Assert.Equal(numbers.Select(x => (double)x * x).Sum(), FixedOrder.Dot<float>(numbers, numbers));
+            Assert.Equal((Half)numbers.Take(20).Sum(), FixedOrder.Sum<Half>([.. numbers.Take(20).Select(x => (Half)x)]));
+        }
+    }
+
+    private static ReadOnlySpan<double> Shifted(double[] numbers, int shift) => (double[])[.. new double[shift], .. numbers] is var memory ? memory.AsSpan(shift) : default;
+}
