@@ -12,6 +12,7 @@ internal static class KernelLaws
     [
         OpLaw.Of("Infer answers an error for inputs that do not fit, and never throws", Refuses),
         OpLaw.Of("Compute writes every element of every result, and none of its inputs", WritesAll),
+        OpLaw.Of("Compute gives the same bits wherever its memory stands", Anywhere),
         OpLaw.Of("an elementwise op is the same on a part, and where its result stands in an input's place", InPlace),
         OpLaw.Of("a view is its input as it stands", View),
         OpLaw.Of("with a symbolic extent, values and adjoints are the same", Symbolic),
@@ -53,6 +54,27 @@ internal static class KernelLaws
             .. t.Case.Inputs.Zip(inputs, (expected, found) => Comparison.Same("unchanged input", expected, found)).SelectMany(f => f),
         ];
     }
+
+    /// <summary>Libraries that align what they read sum in another order, or take another formula, at another address.</summary>
+    private static IEnumerable<Finding> Anywhere(Trial t)
+    {
+        if (t.Case.Op is VarOp)
+            return [];
+        var expected = t.Values<double>(t.Results, Env.Empty);
+        var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        return Enumerable.Range(1, 3).SelectMany(shift =>
+        {
+            var results = expected.Select(result => Shifted(result, 2 * shift)).ToArray();
+            t.Case.Op.Compute(new Call<double>(t.Case.Op, t.Case.Inputs.Select(input => Shifted(input, shift)).ToArray(), results, symbols));
+            return expected.Zip(results, (whole, found) => Comparison.Same($"{shift} numbers further, result", whole, Held(found))).SelectMany(f => f);
+        });
+    }
+
+    private static Block<double> Shifted(Tensor tensor, int shift) => tensor is Tensor<int> index
+        ? new(tensor.Type, default, ((int[])[.. new int[shift], .. index.Span]).AsMemory(shift))
+        : new(tensor.Type, ((double[])[.. new double[shift], .. tensor.To<double>().Span]).AsMemory(shift), default);
+
+    private static Tensor Held(Block<double> block) => block.Type.Kind is Kind.Index ? Tensor.Of<int>(block.Type.Shape, block.Indices.Span) : Tensor.Of<double>(block.Type.Shape, block.Reals.Span);
 
     private static IEnumerable<Finding> InPlace(Trial t)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
 using LanguageExt;
+using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Cli;
 
@@ -41,6 +42,12 @@ internal sealed class CheckCommand
         let key = net.Key(parsed)
         let checkedOne = goal.Target.IsSome ? goal.Value : goal.Model.Output
         let point = Points.Draw(Graph.Of(checkedOne), key)
-        from report in GradientCheck.Run(checkedOne, point + goal.Targets(key, point["x"].Shape[0].Extent), key, parsed.GetValue(tolerance))
+        let at = point + goal.Targets(key, point["x"].Shape[0].Extent)
+        from finite in checkedOne.Evaluate<double>(at).Bind(Finite)
+        from report in GradientCheck.Run(checkedOne, at, key, parsed.GetValue(tolerance))
         select terminal.Show(new GradientView(report)) is var _ && report.Passed ? Exit.Success : Exit.Failed;
+
+    private static Validation<NnError, Tensor<double>> Finite(Tensor<double> value) => value.Span.ToArray().All(double.IsFinite)
+        ? Ok(value)
+        : Fail<Tensor<double>>(new NumericError("value of the model at a random point") { Expected = "finite numbers", Found = "NaN or infinity", Hint = "Put a layer before it that keeps numbers in its domain, as softplus before log; or try another --seed." });
 }

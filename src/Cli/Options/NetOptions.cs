@@ -12,7 +12,7 @@ internal sealed record NetOptions
     public Setting<string> Net { get; } = new("--net", "The model as text: \"dense 64 >> relu >> dense 10\".", "layers");
 
     /// <summary>The shape of an example.</summary>
-    public Setting<string> Input { get; } = new("--input", "The shape of one example, without the batch: 784 or 28,28,1.", "shape");
+    public Setting<string> Input { get; } = new("--input", "The shape of one example, without the batch: 784 or 28,28,1; of indices: \"index 12\".", "shape");
 
     /// <summary>The loss.</summary>
     public Setting<string> Loss { get; } = new("--loss", "The loss that the model's outputs go into; without it, their mean.", "loss");
@@ -29,7 +29,7 @@ internal sealed record NetOptions
     /// <summary>The model; or what is wrong with its text or its shapes.</summary>
     public Validation<NnError, Model> Model(ParseResult parsed) =>
         from layer in Notation<Layer>(parsed, Net)
-        from shape in parsed.Text(Input, Texts.ParseShape)
+        from shape in parsed.Text(Input, Texts.ParseExample)
         from model in layer.Build(shape)
         select model;
 

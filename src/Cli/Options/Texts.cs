@@ -9,6 +9,8 @@ namespace Functional.Nn.Cli;
 /// <summary>Values that are written as text on the command line. Errors quote it.</summary>
 internal static class Texts
 {
+    private const string Index = "index ";
+
     /// <summary>What <paramref name="parse"/> makes of an option's text.</summary>
     public static Validation<NnError, A> Text<A>(this ParseResult parsed, Setting<string> option, Func<string, Validation<NnError, A>> parse) =>
         parsed.GetValue(option) is { } text
@@ -24,6 +26,11 @@ internal static class Texts
         path is null ? Ok(LanguageExt.Unit.Default)
         : Array.Find(read, other => Files.AreSame(path, other)) is { } same ? Fail<LanguageExt.Unit>(new FileError($"{option.Name} would replace what is read") { Where = path, Expected = "another file", Found = same })
         : Files.CanWrite(path);
+
+    /// <summary>What one example is: a shape of real numbers, or of indices behind <c>index</c>.</summary>
+    public static Validation<NnError, TensorType> ParseExample(string text) => text.TrimStart().StartsWith(Index, StringComparison.Ordinal)
+        ? ParseShape(text.TrimStart()[Index.Length..]).Map(shape => new TensorType(shape, Kind.Index))
+        : ParseShape(text).Map(shape => new TensorType(shape));
 
     /// <summary>A shape: <c>28,28,1</c>, <c>28x28x1</c> or <c>[28, 28, 1]</c>.</summary>
     public static Validation<NnError, Shape> ParseShape(string text)

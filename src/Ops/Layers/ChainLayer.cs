@@ -14,10 +14,10 @@ public sealed record ChainLayer : Layer, IChain
     public IReadOnlyList<object> Parts => Layers;
 
     /// <summary>The composition: flat, so that grouping does not matter; one layer is itself.</summary>
-    public static Layer Of(params IEnumerable<Layer> layers) => layers.SelectMany(layer => layer.Sequence).ToImmutableArray() switch
+    public static Layer Of(params IEnumerable<Layer> layers) => layers.Where(layer => layer is not ChainLayer { Layers.Count: 0 }).ToArray() switch
     {
         [var one] => one,
-        var several => new ChainLayer(ValueList.Of(several.AsSpan())),
+        var several => several.SelectMany(layer => layer.Sequence).ToImmutableArray() is var flat && flat is [var last] ? last : new ChainLayer(ValueList.Of(flat.AsSpan())),
     };
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace Functional.Nn.Ops;
 public sealed record RenamedLayer(string Name, Layer Layer) : Layer
 {
     /// <inheritdoc/>
-    protected override Applied Output(Expr x, Place place) => Words.Checked(Name, Layer is ChainLayer chain
-        ? new ShapeError("renamed") { Expected = "one layer", Found = $"{chain.Layers.Count}", Hint = "Give several layers a name with named." }
+    protected override Applied Output(Expr x, Place place) => Words.Checked(Name, Layer.Sequence is not [_]
+        ? new ShapeError("renamed") { Expected = "one layer", Found = $"{Layer.Sequence.Length}", Hint = "Give several layers a name with named." }
         : Layer.Apply(x, place));
 
     internal override string? GivenName => Words.IsName(Name) ? Name : null;

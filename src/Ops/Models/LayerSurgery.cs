@@ -6,8 +6,8 @@ namespace Functional.Nn.Ops;
 
 /// <summary>
 /// Layers with some part changed: new values, while the old ones stay what they are. A place is named as in the names of parameters,
-/// <c>residual1/dense2</c>; what a <c>repeat</c> holds stands at <c>repeat1/*/dense1</c>. Every place keeps its name, so the parameters of
-/// what did not change keep theirs.
+/// <c>residual1/dense2</c>; what a <c>repeat</c> holds stands at <c>repeat1/*/dense1</c>. Every layer but activations, which
+/// have nothing to name, keeps its place's name, so the parameters of what did not change keep theirs.
 /// </summary>
 public static class LayerSurgery
 {

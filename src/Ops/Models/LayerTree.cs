@@ -29,7 +29,7 @@ internal static class LayerTree
     private static Layer Sequence(Layer body, string prefix, Func<string?, Layer, Layer> change)
     {
         ImmutableArray<(string Label, Layer Layer)> changed = [.. ChainLayer.Labelled(body.Sequence).Select(part => (part.Label, At(part.Layer, prefix + part.Label, prefix + part.Label, change)))];
-        var same = changed.Zip(body.Sequence, (after, before) => ReferenceEquals(after.Layer, before)).All(same => same);
+        var same = changed.Zip(body.Sequence, (after, before) => after.Layer.Equals(before)).All(same => same);
         return same ? body : ChainLayer.Of(Named(changed));
     }
 

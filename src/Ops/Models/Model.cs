@@ -87,6 +87,6 @@ public sealed record Model
             Where = twins.Key,
             Expected = $"{twins.First()}",
             Found = $"{twins.Last()}",
-            Hint = "Share the same description everywhere.",
+            Hint = "Share the same description everywhere; freeze all its places or none.",
         };
 }

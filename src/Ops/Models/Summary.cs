@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Functional.Nn.Ops.Rules;
 
 namespace Functional.Nn.Ops;
@@ -26,6 +27,19 @@ public sealed record Summary(ValueList<SummaryRow> Rows, SummaryRow Total)
     public static Summary Of(Model model) => ChainLayer.Through(model.Layer, model.Input, new Place()).ToValidation().Match(
         Succ: applied => Of([.. applied.Visits.DistinctBy(visit => visit.Place.Site), new(new Place(), model.Layer, model.Input, applied.Output!)]),
         Fail: errors => throw new NnException(errors.Head));
+
+    /// <summary>A table, inner layers indented.</summary>
+    public override string ToString()
+    {
+        string[][] lines = [["place", "output", "parameters", "kept", "operations"], .. Rows.Append(Total with { Place = "total" }).Select(row => new[]
+        {
+            new string(' ', 2 * row.Level) + row.Place[(row.Place.LastIndexOf('/') + 1)..], $"{row.Output}", Count(row.Learned), Count(row.Kept), Count(row.Operations),
+        })];
+        int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length))];
+        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))));
+
+        static string Count(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    }
 
     private static Summary Of(ImmutableArray<Visit> visits)
     {

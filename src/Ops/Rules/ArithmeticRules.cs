@@ -30,7 +30,7 @@ internal static class ArithmeticRules
         OnEither<WeighOp>("weigh(0, x) = 0", (x, y) => x.IsFill(0) ? Expr.Fill(y.Shape, 0) : null),
         OnEither<WeighOp>("weigh(c, x) = c x", (x, y) => x.Fill() is { } c && double.IsFinite(c) ? x * y : null),
         OnTwo<WeighOverOp>("weigh-over(0, x) = 0", (x, y) => x.IsFill(0) ? Expr.Fill(y.Shape, 0) : null),
-        OnTwo<WeighOverOp>("weigh-over(x, c) = x / c", (x, y) => y.Fill() is { } c && c != 0 ? x / y : null),
+        OnTwo<WeighOverOp>("weigh-over(x, c) = x / c", (x, y) => y.Fill() is { } c && c != 0 && !double.IsNaN(c) ? x / y : null),
         On<WhereOp>("where(c, x, x) = x", (_, e) => e.Inputs[1] == e.Inputs[2] ? e.Inputs[1] : null),
         On<WhereOp>("where(0, x, y) = y, where(1, x, y) = x", (_, e) => e.Inputs[0].Fill() is { } c ? e.Inputs[c != 0 ? 1 : 2] : null),
     ];

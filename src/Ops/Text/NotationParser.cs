@@ -58,7 +58,7 @@ internal sealed class NotationParser
             throw cursor.Fail($"the name of {Vocabulary.One(words.Family)}");
         if (words.IsAmbiguous(Here.Text))
             throw cursor.Fail("a name that one record has", $"{Family(words.Family)} of which there are two", "Rename yours.");
-        return cursor.Past(words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Name(Here.Text, words.Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "If it is in another assembly, name that too."))));
+        return cursor.Past(words.Find(Here.Text).IfNone(() => throw cursor.Fail($"one of {string.Join(", ", words.Names)}", $"unknown {Family(words.Family)}", Nearest.Name(Here.Text, words.Names).Match(Some: near => $"Did you mean '{near}'?", None: () => words.Family == typeof(Op) ? "If it is in another assembly, name that too." : ""))));
     }
 
     private object?[] Arguments(Vocabulary words, Signature member)

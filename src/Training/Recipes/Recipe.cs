@@ -31,7 +31,7 @@ public sealed record Recipe(Loss Loss)
     }
 
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
-    public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null) => Fit<float>(model, data, key, validation);
+    public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) => Fit<float>(model, data, key, validation, start);
 
     /// <summary>
     /// The lazy sequence of epochs: the fold of <see cref="TrainingStep.Step{T}"/> over the batches of the shuffled data, endless until no
@@ -42,8 +42,9 @@ public sealed record Recipe(Loss Loss)
     /// <param name="data">What is trained on.</param>
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
-    public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key), validation));
+    /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
+    public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key).From((start ?? Env.Empty).To<T>()), validation));
 
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped.</summary>
     /// <inheritdoc cref="Fit{T}"/>

@@ -45,6 +45,16 @@ public sealed class SummaryTests
         Assert.Equal((68L, 18L), (summary.Total.Learned, summary.Total.Kept));
     }
 
+    [Fact]
+    public void A_summary_prints_as_a_table() => Assert.Equal(
+        """
+        place      output      parameters  kept  operations
+        residual1  [batch, 4]          20     0          40
+          dense1   [batch, 4]          20     0          36
+        total      [batch, 4]          20     0          40
+        """.ReplaceLineEndings("\n"),
+        $"{Residual(Dense(4)).Build([4]).OrThrow().Summary}");
+
     [Property]
     public void Totals_are_those_of_the_model(LayerCase a)
     {
@@ -80,5 +90,14 @@ public sealed class SummaryTests
             + dense2: dense 5 [batch, 5]
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Difference.Of(before, after)));
+    }
+
+    [Fact]
+    public void Attributes_of_layers_with_parts_are_told()
+    {
+        Assert.Equal("- shared1: shared \"a\" ... [batch, 3]\n+ shared1: shared \"b\" ... [batch, 3]", Told(Shared("a", Dense(3)), Shared("b", Dense(3))));
+        Assert.Equal("- parallel1: parallel [..., ...] [batch, 4]\n+ parallel1: parallel [...] [batch, 4]\n- parallel1/2/dense1: dense 4 [batch, 4]", Told(Parallel(Dense(4), Dense(4)), Parallel(Dense(4))));
+
+        static string Told(Layer a, Layer b) => string.Join('\n', Difference.Of(a.Build([4]).OrThrow(), b.Build([4]).OrThrow()).OrderBy(d => d.Place, StringComparer.Ordinal));
     }
 }

@@ -65,6 +65,18 @@ public sealed class SurgeryTests
     }
 
     [Fact]
+    public void What_kept_name_and_shape_starts_as_it_was_trained()
+    {
+        var data = Tables.Load("iris").OrThrow();
+        var before = Built(Dense(8) >> Relu >> Dense(3), [4]);
+        var trained = Minimise(SoftmaxCrossEntropy).Fit(before, data, 1).OrThrow().First().State.Parameters;
+        var after = before.Freeze("dense1").OrThrow().Replace("dense2", Dense(3, bias: false)).OrThrow();
+        var epoch = Minimise(SoftmaxCrossEntropy).Fit(after, data, 2, start: trained).OrThrow().First();
+        Assert.Equal(trained["dense1.weight"], epoch.State.Parameters["dense1.weight"]);
+        Assert.Equal(["dense1.bias", "dense1.weight", "dense2.weight"], epoch.State.Parameters.Names);
+    }
+
+    [Fact]
     public void Gradients_flow_through_what_is_frozen()
     {
         var model = Built(Dense(4) >> Tanh >> Dense(2), [3]).Freeze("dense2").OrThrow();
@@ -86,6 +98,22 @@ public sealed class SurgeryTests
         Assert.Equal("renamed \"dense1\" layer-norm >> relu >> residual (dense 8 >> tanh) >> repeat 2 (dense 4) >> renamed \"dense2\" (dense 3)", $"{Net.Layer.Replace("dense1", LayerNorm()).OrThrow().Replace("repeat1/*/dense1", Dense(4)).OrThrow()}");
         Assert.Equal(["head.weight", "head.bias"], Net.Named("dense2", "head").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
         Assert.Equal(["tail.weight", "tail.bias"], Net.Named("dense2", "head").OrThrow().Named("head", "tail").OrThrow().Parameters.Select(p => p.Variable).TakeLast(2));
+    }
+
+    [Fact]
+    public void What_is_shared_is_frozen_at_all_its_places_at_once()
+    {
+        var tied = Built(Shared("s", Dense(5)) >> Relu >> Shared("s", Dense(5)) >> Dense(1), [5]);
+        Assert.Equal(["dense1.weight", "dense1.bias"], tied.Freeze("shared1", "shared2").OrThrow().Parameters.Select(p => p.Variable));
+        Assert.All(tied.Freeze("shared1").Errors(), error => Assert.EndsWith("freeze all its places or none.", error.Hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parts_that_are_no_body_stand_below_their_names()
+    {
+        var decoder = Built(TransformerDecoder(1, 4, memory: Dense(4)), [3, 4]);
+        Assert.Equal(["transformer-decoder1", "transformer-decoder1/memory/dense1"], decoder.Layer.Places().Select(at => at.Place));
+        Assert.Contains(decoder.Parameters, p => p.Variable == "transformer-decoder1/memory/dense1.weight");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed partial class ReadmeTests
     {
         { "quickstart", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "expressions", "tests/Properties/Readme/ReadmeExamples.cs" },
+        { "surgery", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "cube", "tests/Properties/Laws/CubeExample.cs" },
         { "check", "tests/Properties/Laws/CubeExample.cs" },
         { "fsharp", "examples/FSharp/QuickStart.fs" },
@@ -25,6 +26,10 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void The_quick_start_learns_iris() => Assert.True(ReadmeExamples.QuickStart() > 0.9);
+
+    [Fact]
+    public void The_surgery_leaves_the_first_layer_alone() =>
+        Assert.Equal(["dense2/dense1.weight", "dense2/dense1.bias", "dense2/dense2.weight", "dense2/dense2.bias"], ReadmeExamples.Surgery().After.Parameters.Select(p => p.Variable));
 
     [Fact]
     public void The_expressions_print_and_differentiate() => Assert.Contains("matmul", ReadmeExamples.Expressions(), StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public sealed class SimplifyTests
         ["weigh(0, x) = 0"] = [Weigh(0, X), Weigh(X, 0)],
         ["weigh(c, x) = c x"] = [Weigh(2, X), Weigh(X, -0.5)],
         ["weigh-over(0, x) = 0"] = [WeighOver(0, X)],
-        ["weigh-over(x, c) = x / c"] = [WeighOver(X, 3)],
+        ["weigh-over(x, c) = x / c"] = [WeighOver(X, 3), WeighOver(X, double.NegativeInfinity)],
         ["where(c, x, x) = x"] = [Where(Y, X, X)],
         ["where(0, x, y) = y, where(1, x, y) = x"] = [Where(0, X, Y), Where(2, X, Y)],
         ["reshape(x) = x"] = [new ReshapeOp(X.Shape).Apply(X)],
@@ -93,6 +93,26 @@ public sealed class SimplifyTests
             Assert.All(before, gradient => Same(gradient, pass.Run(gradient), env, rule));
         }
     }));
+
+    [Fact]
+    public void All_rules_together_keep_values_at_every_constant()
+    {
+        double[] constants = [0, -0.0, 1, -1, 2, 0.5, -3, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        Func<Expr, Expr, Expr>[] pairs = [(a, b) => a + b, (a, b) => a - b, (a, b) => a * b, (a, b) => a / b, Weigh, WeighOver, Pow, Maximum, Minimum, Greater, Equal, (a, b) => Where(a, b, -b), (a, b) => -a * -b, (a, b) => -(a - b), (a, b) => Square(-a) + Abs(-b)];
+        foreach (var c in constants)
+            foreach (var pair in pairs)
+                foreach (var e in (Expr[])[pair(X, c), pair(c, X), pair(c, 2)])
+                    foreach (var env in Points([X]))
+                        Same(e, Passes.Simplify.Run(e), env);
+    }
+
+    [Fact]
+    public void What_is_not_decided_yet_is_not_folded()
+    {
+        var either = InTraining(1, 2) * X;
+        Assert.Equal(2.0 * X, Passes.Inference.Run(Passes.Simplify.Run(either)));
+        Assert.Equal(1.0 * X, Passes.Training.Run(Passes.FoldConstants.Run(either)));
+    }
 
     [Property]
     public void Simplified_expressions_keep_values_and_gradients(ExprCase @case)

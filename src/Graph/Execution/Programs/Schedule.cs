@@ -7,6 +7,7 @@ internal sealed class Schedule
 {
     private readonly List<List<Node>> stages = [];
     private readonly int[] readyAfter;
+    private readonly bool[] fromLeaves;
     private readonly Graph graph;
 
     public Schedule(Graph graph, Symbols symbols)
@@ -16,7 +17,8 @@ internal sealed class Schedule
         (Owners, Roots) = (graph.Fold<Node>((node, _) => node), graph.Fold<int>((node, roots) => node.Op.IsView ? roots[0] : Numbers(node)));
         Repeated = Repetitions();
         readyAfter = new int[graph.Values.Length];
-        foreach (var node in graph.Nodes)
+        fromLeaves = FromLeaves();
+        foreach (var node in Ordered())
             Place(node);
         Stages = [.. stages.Select(nodes => new Stage([.. nodes], IsBlocked(nodes[0])))];
     }
@@ -54,6 +56,29 @@ internal sealed class Schedule
             : null);
     }
 
+    /// <summary>Whether each value is a leaf, or made of leaves by elementwise ops alone: nothing has to run before it.</summary>
+    private bool[] FromLeaves() => [.. graph.Fold<bool>((node, inputs) =>
+        node.Op is VarOp or ConstantOp || ((IsBlocked(node) || node.Op.IsView || Repeated[node.First] is not null) && inputs.ToArray().All(static early => early)))];
+
+    /// <summary>The nodes, each after all that it uses. What nothing has to run before waits for the node that uses it, so that it runs with it
+    /// and is not kept till then.</summary>
+    private IEnumerable<Node> Ordered()
+    {
+        var done = new bool[graph.Values.Length];
+        var open = new Stack<(Node Node, bool IsReady)>();
+        foreach (var wanted in graph.Nodes.Where(node => !fromLeaves[node.First]).Concat(graph.Nodes))
+            for (open.Push((wanted, false)); open.TryPop(out var next);)
+                if (next.IsReady)
+                    yield return next.Node;
+                else if (!done[next.Node.First])
+                {
+                    done[next.Node.First] = true;
+                    open.Push((next.Node, true));
+                    foreach (var input in next.Node.Inputs.Reverse().Where(input => !done[input]))
+                        open.Push((Owners[input], false));
+                }
+    }
+
     /// <summary>A node joins the stage of blocks that made its last input, or a later one of its shape; else it begins a new one.</summary>
     private void Place(Node node)
     {
@@ -64,7 +89,7 @@ internal sealed class Schedule
             return;
         }
 
-        var stage = IsBlocked(node) ? Enumerable.Range(Math.Max(0, ready - 1), stages.Count - Math.Max(0, ready - 1)).FirstOrDefault(i => Takes(i, node, ready), -1) : -1;
+        var stage = IsBlocked(node) ? Candidates(node, ready).FirstOrDefault(i => Takes(i, node, ready), -1) : -1;
         if (stage < 0)
         {
             stage = stages.Count;
@@ -74,6 +99,13 @@ internal sealed class Schedule
         stages[stage].Add(node);
         for (var result = 0; result < node.Results.Length; result++)
             readyAfter[node.First + result] = stage + 1;
+    }
+
+    /// <summary>The stages that come late enough: early ones first, but for what nothing has to run before, the last ones.</summary>
+    private IEnumerable<int> Candidates(Node node, int ready)
+    {
+        var later = Enumerable.Range(Math.Max(0, ready - 1), stages.Count - Math.Max(0, ready - 1));
+        return fromLeaves[node.First] ? later.Reverse() : later;
     }
 
     /// <summary>What a stage makes is read by blocks in it as it stands, and not through views or broadcasting.</summary>
