@@ -42,7 +42,9 @@ public static class Limits
     };
 
     private static string Text(RangeAttribute range) =>
-        range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
+        range is { Minimum: -double.MaxValue, Maximum: double.MaxValue } ? "a finite number"
+        : range is { Minimum: double.NegativeInfinity, Maximum: double.PositiveInfinity } ? "a number"
+        : range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
         : $"{(range.MinimumIsExclusive ? "above" : "from")} {Number(range.Minimum)} to {(range.MaximumIsExclusive ? "below " : "")}{Number(range.Maximum)}";
 
     private static string Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture)!;

@@ -38,7 +38,7 @@ public sealed class OpLawsTests(ITestOutputHelper output)
                       select (parameter, Op: (Op)made.Invoke([.. Term.Of(@case.Op).Arguments.Select(a => a.Parameter.Position == parameter.Position ? value : a.Value)]));
         Assert.NotEmpty(outside);
         Assert.All(outside, o => Assert.Contains(
-            $"{o.parameter.Name!.ToLowerInvariant()} of {o.Op.Name}",
+            $"{Term.Words(o.parameter.Name!)} of {o.Op.Name}",
             Assert.Throws<ShapeException>(() => o.Op.Apply([.. @case.Inputs.Select(Expr.Constant)])).Message,
             StringComparison.Ordinal));
     }
