@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops;
 
 namespace Functional.Nn.Checking;
 
@@ -7,6 +8,9 @@ internal static class PullbackLaws
 {
     /// <summary>Where slopes are infinite, and outside of many a domain; a square is still finite.</summary>
     private static readonly double[] Edges = [0, -0.0, 1e-310, -1e-310, 1e-20, -1e-20, 0.5, -0.5, 1, -1, 3, -3, 720, -720, 1e20, -1e20, 1e100, -1e100];
+
+    /// <summary>Where slopes are NaN: for ops that are no sums of products of inputs, in which 0 and ∞ would meet.</summary>
+    private static readonly double[] Beyond = [.. Edges, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
     public static IEnumerable<OpLaw> All { get; } =
     [
@@ -48,11 +52,17 @@ internal static class PullbackLaws
         ];
     }
 
-    /// <summary>What has no influence sends nothing back, where slopes are infinite and outside of the domain too: <c>Weigh</c> has no 0 · ∞.</summary>
+    /// <summary>What has no influence sends nothing back, where slopes are infinite or NaN and outside of the domain too, and neither does what the pullback
+    /// made of it: <c>Weigh</c> has no 0 · ∞.</summary>
     private static IEnumerable<Finding> Silent(Trial t)
     {
-        var edges = Env.Of(t.Wrt.Select(x => (Name(x), (Tensor)Tensor.Generate(x.Shape, i => Edges[t.Case.Key.Fold(Name(x)).Integer(i, Edges.Length)]))));
-        var found = t.Values<double>(Reverse.Pull(t.Outputs, [.. t.Outputs.Select(y => Expr.Fill(y.Shape, 0))], t.Wrt), edges);
+        var numbers = t.Case.Op is { IsElementwise: true } or ReductionOp or ActivationOp or CumulativeOp or SelectionOp ? Beyond : Edges;
+        var edges = Env.Of(t.Wrt.Select(x => (Name(x), (Tensor)Tensor.Generate(x.Shape, i => numbers[t.Case.Key.Fold(Name(x)).Integer(i, numbers.Length)]))));
+        var us = ImmutableArray.CreateRange(t.Outputs.Select((y, i) => Expr.Var($"u{i}", y.Type)));
+        var none = Env.Of(us.Select(u => (Name(u), (Tensor)Tensor.Fill(u.Shape, 0.0))));
+        var first = Reverse.Pull(t.Outputs, us, t.Wrt);
+        var second = Reverse.Pull(first, [.. first.Select(adjoint => Expr.Fill(adjoint.Shape, 1.5))], t.Wrt);
+        var found = t.Values<double>(first.AddRange(second), edges + none);
         return Comparison.Compare("of cotangent 0, adjoint", [.. found.Select(z => Tensor.Fill(z.Shape, 0.0))], found, 0);
     }
 

@@ -31,8 +31,8 @@ public static class Limits
     public static LanguageExt.Option<string> Broken(ParameterInfo parameter, object? value) =>
         parameter.GetCustomAttribute<RangeAttribute>() is { } range && !Within(range, value) ? Text(range) : LanguageExt.Option<string>.None;
 
-    /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none.</summary>
-    public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range ? Text(range) : "";
+    /// <summary>The parameter's limits in words: <c>from 0 to below 1</c>; empty where there are none, or all that is said is that it is a number.</summary>
+    public static string Text(ParameterInfo parameter) => parameter.GetCustomAttribute<RangeAttribute>() is { } range && AnyNumber(range) is null ? Text(range) : "";
 
     private static bool Within(RangeAttribute range, object? value) => value switch
     {
@@ -41,8 +41,16 @@ public static class Limits
         _ => range.IsValid(value),
     };
 
+    private static string? AnyNumber(RangeAttribute range) => (range.Minimum, range.Maximum) switch
+    {
+        (-double.MaxValue, double.MaxValue) => "a finite number",
+        (double.NegativeInfinity, double.PositiveInfinity) => "a number",
+        _ => null,
+    };
+
     private static string Text(RangeAttribute range) =>
-        range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
+        AnyNumber(range) is { } any ? any
+        : range.Maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue ? $"{(range.MinimumIsExclusive ? "above " : "")}{Number(range.Minimum)}{(range.MinimumIsExclusive ? "" : " or more")}"
         : $"{(range.MinimumIsExclusive ? "above" : "from")} {Number(range.Minimum)} to {(range.MaximumIsExclusive ? "below " : "")}{Number(range.Maximum)}";
 
     private static string Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture)!;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -5,7 +6,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>0 below 0, 1 above, <c>AtZero</c> at 0: the unit step of Heaviside. The slope is 0.</summary>
 /// <param name="AtZero">The value at 0: 0, 1/2 and 1 are usual.</param>
-public sealed record BinaryStepOp(double AtZero = 1) : UnaryOp
+public sealed record BinaryStepOp([Range(-double.MaxValue, double.MaxValue)] double AtZero = 1) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)

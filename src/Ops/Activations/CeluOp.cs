@@ -17,7 +17,7 @@ public sealed record CeluOp([Range(0.0, double.MaxValue, MinimumIsExclusive = tr
     }
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, dy * Exp(Minimum(x, 0) / Alpha));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Weigh(dy, Exp(Minimum(x, 0) / Alpha)));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -6,7 +7,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x above 0, <c>α (e^x - 1)</c> elsewhere (Clevert et al., 2015). The slope at 0 is that of the negative side, α.</summary>
 /// <param name="Alpha">The depth of the left plateau.</param>
-public sealed record EluOp(double Alpha = 1) : UnaryOp
+public sealed record EluOp([Range(-double.MaxValue, double.MaxValue)] double Alpha = 1) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
@@ -16,7 +17,7 @@ public sealed record EluOp(double Alpha = 1) : UnaryOp
     }
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, dy * (Alpha * Exp(Minimum(x, 0))));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Weigh(dy, Alpha * Exp(Minimum(x, 0))));
 }
 
 /// <summary>The vocabulary of layers.</summary>

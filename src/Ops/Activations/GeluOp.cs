@@ -13,7 +13,7 @@ public sealed record GeluOp : UnaryOp
 
     /// <summary>(Φ(x) + x φ(x)) dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
-        dy * ((x | Probit) + Weigh(1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * Square(x)), x));
+        Weigh(dy, (x | Probit) + Weigh(1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * Square(x)), x));
 }
 
 /// <summary>The vocabulary of layers.</summary>

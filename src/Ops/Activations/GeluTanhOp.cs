@@ -14,7 +14,7 @@ public sealed record GeluTanhOp : UnaryOp
     /// <summary>With z twice the argument of tanh: <c>σ(z) + x σ(z) σ(-z) z′</c>.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         (2 * Math.Sqrt(2 / Math.PI) * (x * (1.0 + (0.044715 * Square(x))))) is var z && (2 * Math.Sqrt(2 / Math.PI) * (1.0 + (3 * 0.044715 * Square(x)))) is var slope
-            ? dy * ((z | Sigmoid) + Weigh((z | Sigmoid) * (-z | Sigmoid), x * slope))
+            ? Weigh(dy, (z | Sigmoid) + Weigh((z | Sigmoid) * (-z | Sigmoid), x * slope))
             : Option<Expr>.None;
 }
 

@@ -16,7 +16,7 @@ public sealed record HardSwishOp : UnaryOp
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
-        Where(Greater(3, x), Where(Greater(-3, x), 0, dy * ((Maximum(Minimum(x, 3), -3) / 3.0) + 0.5)), dy);
+        Where(Greater(3, x), Where(Greater(-3, x), 0, Weigh(dy, (Maximum(Minimum(x, 3), -3) / 3.0) + 0.5)), dy);
 }
 
 /// <summary>The vocabulary of layers.</summary>

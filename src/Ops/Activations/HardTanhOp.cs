@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -7,7 +8,7 @@ namespace Functional.Nn.Ops;
 /// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 0.</summary>
 /// <param name="Min">The least value.</param>
 /// <param name="Max">The largest value.</param>
-public sealed record HardTanhOp(double Min = -1, double Max = 1) : UnaryOp
+public sealed record HardTanhOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = -1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = 1) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -6,7 +7,7 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x above 0, <c>slope · x</c> elsewhere (Maas et al., 2013). The slope at 0 is that of the negative side.</summary>
 /// <param name="Slope">The slope below 0.</param>
-public sealed record LeakyReluOp(double Slope = 0.01) : UnaryOp
+public sealed record LeakyReluOp([Range(-double.MaxValue, double.MaxValue)] double Slope = 0.01) : UnaryOp
 {
     /// <inheritdoc/>
     public override double Gain => Math.Sqrt(2 / (1 + (Slope * Slope)));

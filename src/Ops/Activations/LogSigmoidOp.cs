@@ -1,5 +1,6 @@
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
+using static Functional.Nn.Ops.Functions;
 using static Functional.Nn.Ops.Layers;
 
 namespace Functional.Nn.Ops;
@@ -11,7 +12,7 @@ public sealed record LogSigmoidOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, static v => -Elementary.Softplus(-v));
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (-x | Sigmoid);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, -x | Sigmoid);
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -17,7 +17,7 @@ public sealed record MishOp : UnaryOp
     /// <summary>With t = tanh(log(1 + e^x)): <c>t + y (1 - t²) σ(x) / t</c>, the last quotient in e^x.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Exp(Minimum(x, Negligible)) is var e && (4.0 * (1.0 + e) / ((e + 2.0) * (Square(e) + (2.0 * e) + 2.0))) is var rest
-            ? dy * ((x | Softplus | Tanh) + Weigh(Where(Greater(x, Negligible), 0, rest), y))
+            ? Weigh(dy, (x | Softplus | Tanh) + Weigh(Where(Greater(x, Negligible), 0, rest), y))
             : Option<Expr>.None;
 }
 

@@ -12,7 +12,7 @@ public sealed record ProbitOp : UnaryOp
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
-        dy * (1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * Square(x)));
+        Weigh(dy, 1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * Square(x)));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
@@ -6,7 +7,7 @@ namespace Functional.Nn.Ops;
 /// two limits, and in prediction is their mean. The slope at 0 is that of the negative side.</summary>
 /// <param name="Lower">The least slope below 0.</param>
 /// <param name="Upper">The largest slope below 0, no less than the least.</param>
-public sealed record RReluLayer(double Lower = 1.0 / 8, double Upper = 1.0 / 3) : Layer
+public sealed record RReluLayer([Range(-double.MaxValue, double.MaxValue)] double Lower = 1.0 / 8, [Range(-double.MaxValue, double.MaxValue)] double Upper = 1.0 / 3) : Layer
 {
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Lower <= Upper

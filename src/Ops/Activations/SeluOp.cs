@@ -21,7 +21,7 @@ public sealed record SeluOp : UnaryOp
     }
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Scale * dy, dy * (Scale * Alpha * Exp(Minimum(x, 0))));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Scale * dy, Weigh(dy, Scale * Alpha * Exp(Minimum(x, 0))));
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -12,7 +12,7 @@ public sealed record SiluOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Silu(x, y);
 
     /// <summary>σ(x) + x σ(x) σ(-x).</summary>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * ((x | Sigmoid) + Weigh(-x | Sigmoid, y));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, (x | Sigmoid) + Weigh(-x | Sigmoid, y));
 }
 
 /// <summary>The vocabulary of layers.</summary>

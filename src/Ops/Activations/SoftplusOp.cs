@@ -9,7 +9,7 @@ namespace Functional.Nn.Ops;
 /// <summary>log(1 + e^(β x)) / β, exact in both tails; x where β x is above <c>Threshold</c>.</summary>
 /// <param name="Beta">How sharp the bend is.</param>
 /// <param name="Threshold">Where the function is taken for x.</param>
-public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, double Threshold = double.PositiveInfinity) : UnaryOp
+public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Threshold = double.PositiveInfinity) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
@@ -20,8 +20,8 @@ public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive 
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Beta * x is var z && double.IsPositiveInfinity(Threshold)
-        ? dy * (z | Sigmoid)
-        : Where(Greater(z, Threshold), dy, dy * (z | Sigmoid));
+        ? Weigh(dy, z | Sigmoid)
+        : Where(Greater(z, Threshold), dy, Weigh(dy, z | Sigmoid));
 }
 
 /// <summary>The vocabulary of layers.</summary>

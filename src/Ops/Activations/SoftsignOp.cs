@@ -12,7 +12,7 @@ public sealed record SoftsignOp : UnaryOp
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
-        Reciprocal(1.0 + Abs(x)) is var r ? dy * r * r : Option<Expr>.None;
+        Reciprocal(1.0 + Abs(x)) is var r ? Weigh(dy, Square(r)) : Option<Expr>.None;
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Functional.Nn.Ops;
 
 /// <summary>x σ(β x) (Ramachandran et al., 2017): with β = 1 it is silu, with 0 it is x / 2, and with large β close to relu.</summary>
 /// <param name="Beta">β.</param>
-public sealed record SwishLayer(double Beta = 1) : Layer
+public sealed record SwishLayer([Range(-double.MaxValue, double.MaxValue)] double Beta = 1) : Layer
 {
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Functions.Swish(x, Beta);

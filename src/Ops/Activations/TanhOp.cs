@@ -14,7 +14,7 @@ public sealed record TanhOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Tanh);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * SechSquared(x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, SechSquared(x));
 }
 
 /// <summary>The vocabulary of layers.</summary>

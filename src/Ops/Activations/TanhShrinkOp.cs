@@ -12,7 +12,7 @@ public sealed record TanhShrinkOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.TanhShrink);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * Square(x | Tanh);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, Square(x | Tanh));
 }
 
 /// <summary>The vocabulary of layers.</summary>

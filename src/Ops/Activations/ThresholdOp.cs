@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -7,7 +8,7 @@ namespace Functional.Nn.Ops;
 /// <summary>x above <c>Limit</c>, else <c>Value</c>. The slope at Limit is 0.</summary>
 /// <param name="Limit">What x must exceed.</param>
 /// <param name="Value">What stands for x elsewhere.</param>
-public sealed record ThresholdOp(double Limit = 0, double Value = 0) : UnaryOp
+public sealed record ThresholdOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Limit = 0, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Value = 0) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)

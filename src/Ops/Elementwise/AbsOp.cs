@@ -11,7 +11,7 @@ public sealed record AbsOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * Sign(x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, Sign(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -12,7 +12,7 @@ public sealed record AsinhOp : UnaryOp
 
     /// <summary>dy / √(1 + x²), both divided by max(|x|, 1), so that no square overflows.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
-        Reciprocal(Maximum(Abs(x), 1)) is var unit ? dy * (unit * Rsqrt(Square(unit) + Square(Minimum(Abs(x), 1)))) : Option<Expr>.None;
+        Reciprocal(Maximum(Abs(x), 1)) is var unit ? Weigh(dy, unit * Rsqrt(Square(unit) + Square(Minimum(Abs(x), 1)))) : Option<Expr>.None;
 }
 
 /// <summary>The vocabulary of expressions.</summary>

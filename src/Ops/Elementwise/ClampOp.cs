@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -7,7 +8,9 @@ namespace Functional.Nn.Ops;
 /// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 1, and 0 everywhere if there is nothing between them.</summary>
 /// <param name="Min">The least value.</param>
 /// <param name="Max">The largest value; it wins where it is below the least.</param>
-public sealed record ClampOp(double Min = double.NegativeInfinity, double Max = double.PositiveInfinity) : UnaryOp
+public sealed record ClampOp(
+    [Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = double.NegativeInfinity,
+    [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = double.PositiveInfinity) : UnaryOp
 {
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)

@@ -11,7 +11,7 @@ public sealed record CosOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Cos);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -dy * Sin(x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(-dy, Sin(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

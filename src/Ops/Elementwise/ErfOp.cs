@@ -11,7 +11,7 @@ public sealed record ErfOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Erf);
 
     /// <summary>2/√π e^(-x²) dy.</summary>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (2 / Math.Sqrt(Math.PI) * Exp(-Square(x)));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, 2 / Math.Sqrt(Math.PI) * Exp(-Square(x)));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

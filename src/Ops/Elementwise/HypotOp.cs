@@ -11,9 +11,9 @@ public sealed record HypotOp : BinaryOp
     /// <inheritdoc/>
     protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, T.Hypot);
 
-    /// <summary>[x, y] / z dz.</summary>
+    /// <summary>[x, y] / z dz; at the origin a constant 0, so that the slope of the slope is 0 there too.</summary>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
-        Where(Equal(z, 0), 1, z) is var length ? [dz * (x / length), dz * (y / length)] : [];
+        [Weigh(dz, DirectionOf(x, z)), Weigh(dz, DirectionOf(y, z))];
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -11,7 +11,7 @@ public sealed record SinOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Sin);
 
     /// <inheritdoc/>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * Cos(x);
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, Cos(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

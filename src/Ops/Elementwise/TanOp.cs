@@ -11,7 +11,7 @@ public sealed record TanOp : UnaryOp
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, T.Tan);
 
     /// <summary>(1 + tan² x) dy.</summary>
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (1.0 + Square(y));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, 1.0 + Square(y));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

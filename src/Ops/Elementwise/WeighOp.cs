@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -11,11 +12,7 @@ namespace Functional.Nn.Ops;
 public sealed record WeighOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-            z[i] = x[i] == T.Zero || y[i] == T.Zero ? T.Zero : x[i] * y[i];
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Weighing.Weigh(x, y, z);
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, y), Weigh(dz, x)];

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Functional.Nn.Ops;
@@ -6,8 +7,8 @@ namespace Functional.Nn.Ops;
 /// Rows or columns, whichever are fewer, orthogonal and of length <c>Gain</c> (Saxe et al., 2013): the Q of a matrix of normal draws whose
 /// R has a positive diagonal. Axes after the first are read as one.
 /// </summary>
-/// <param name="Gain">The length.</param>
-public sealed record OrthogonalInitializer(double Gain = 1) : Initializer
+/// <param name="Gain">The length, 0 or more.</param>
+public sealed record OrthogonalInitializer([Range(0.0, double.MaxValue)] double Gain = 1) : Initializer
 {
     /// <inheritdoc/>
     public override Tensor<T> Draw<T>(Key key, Shape shape, Fans fans)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
@@ -8,7 +9,7 @@ namespace Functional.Nn.Ops;
 /// </summary>
 /// <param name="Margin">How far apart is far enough.</param>
 /// <param name="Reduction">What becomes of the terms, one for each element.</param>
-public sealed record HingeEmbeddingLoss(double Margin = 1, Reduction Reduction = Reduction.Mean) : Loss(Reduction)
+public sealed record HingeEmbeddingLoss([Range(-double.MaxValue, double.MaxValue)] double Margin = 1, Reduction Reduction = Reduction.Mean) : Loss(Reduction)
 {
     /// <inheritdoc/>
     public override (double Least, double Most) Range => (-1, 1);

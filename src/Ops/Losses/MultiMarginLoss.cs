@@ -12,7 +12,7 @@ namespace Functional.Nn.Ops;
 /// <param name="Margin">By how much the class should be ahead of all others.</param>
 /// <param name="Weight">A weight for each class; none are ones.</param>
 /// <param name="Reduction">What becomes of the terms, one for each row.</param>
-public sealed record MultiMarginLoss([Range(1, 2)] int P = 1, double Margin = 1, [Range(0.0, double.MaxValue)] ValueList<double> Weight = default, Reduction Reduction = Reduction.Mean)
+public sealed record MultiMarginLoss([Range(1, 2)] int P = 1, [Range(-double.MaxValue, double.MaxValue)] double Margin = 1, [Range(0.0, double.MaxValue)] ValueList<double> Weight = default, Reduction Reduction = Reduction.Mean)
     : ClassLoss(Weight, Reduction)
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>The linear recurrence <c>hᵢ = gᵢ hᵢ₋₁ + xᵢ</c> of gates g and x along an axis, from h = 0; the first gate has no influence. Its
-/// transpose is the same the other way, with the gates one position on.</summary>
+/// <summary>The linear recurrence <c>hᵢ = gᵢ hᵢ₋₁ + xᵢ</c> of gates g and x along an axis, from h = 0; the first gate has no influence,
+/// and what is 0 sends nothing on, whatever its gate, as <see cref="WeighOp"/> has it. Its transpose is the same the other way, with the gates one position on.</summary>
 /// <param name="Axis">The axis; negative counts from the last.</param>
 /// <param name="Reverse">Whether it is <c>hᵢ = gᵢ hᵢ₊₁ + xᵢ</c>.</param>
 public sealed record LinearScanOp(int Axis, bool Reverse = false) : CumulativeOp(Axis, Reverse)
@@ -28,7 +28,7 @@ public sealed record LinearScanOp(int Axis, bool Reverse = false) : CumulativeOp
     {
         public static T First<T>(T x) where T : INumberBase<T> => x;
 
-        public static T Next<T>(T before, T gate, T x) where T : INumberBase<T> => (gate * before) + x;
+        public static T Next<T>(T before, T gate, T x) where T : INumberBase<T> => T.IsZero(gate) || T.IsZero(before) ? x : (gate * before) + x;
     }
 }
 

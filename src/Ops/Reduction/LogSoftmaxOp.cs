@@ -27,7 +27,7 @@ public sealed record LogSoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
     public override ImmutableArray<Option<Expr>> Pullback(Application at)
     {
         var (y, dy) = (at.Result, at.Adjoint);
-        return [(-Expm1(y) * dy) - (Exp(y) * (Sum(dy, Axis, keepAxes: true) - dy))];
+        return [Weigh(dy, -Expm1(y)) - Weigh(Sum(dy, Axis, keepAxes: true) - dy, Exp(y))];
     }
 }
 

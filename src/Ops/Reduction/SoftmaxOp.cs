@@ -22,9 +22,9 @@ public sealed record SoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
     public override ImmutableArray<Option<Expr>> Pullback(Application at)
     {
         var p = at.Result;
-        return [p * Centred(Centred(at.Adjoint))];
+        return [Weigh(Centred(Centred(at.Adjoint)), p)];
 
-        Expr Centred(Expr d) => d - Sum(p * d, Axis, keepAxes: true);
+        Expr Centred(Expr d) => d - Sum(Weigh(d, p), Axis, keepAxes: true);
     }
 }
 

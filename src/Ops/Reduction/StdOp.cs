@@ -15,7 +15,7 @@ public sealed record StdOp(Axes Axes, bool Unbiased = true) : ReductionOp(Axes)
 
     /// <inheritdoc/>
     protected override Expr Pullback(Expr x, Expr y, Expr dy) =>
-        Weigh(dy, DirectionOf(Centred(x), y)) / Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0);
+        Weigh(WeighOver(dy, Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0)), DirectionOf(Centred(x), y));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

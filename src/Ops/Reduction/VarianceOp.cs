@@ -14,7 +14,7 @@ public sealed record VarianceOp(Axes Axes, bool Unbiased = true) : ReductionOp(A
 
     /// <inheritdoc/>
     protected override Expr Pullback(Expr x, Expr y, Expr dy) =>
-        2.0 * dy / Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0) * Centred(x);
+        Weigh(dy, 2.0 / Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0) * Centred(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

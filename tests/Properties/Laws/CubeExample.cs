@@ -16,7 +16,7 @@ public sealed record CubeOp : UnaryOp
             y[i] = x[i] * x[i] * x[i];
     }
 
-    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => dy * (3.0 * Square(x));
+    protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, 3.0 * Square(x));
 }
 
 public sealed class CubeExample

@@ -46,10 +46,10 @@ public sealed class ExtremesTests
     [MemberData(nameof(Ops))]
     public void A_branch_that_is_not_selected_sends_no_nan_back(string op)
     {
-        var finite = Points.Where(double.IsFinite).ToArray();
-        var x = Expr.Var("x", Shape.Of(finite.Length));
+        double[] points = [double.NaN, .. Points];
+        var x = Expr.Var("x", Shape.Of(points.Length));
         var y = Where(Expr.Fill(x.Shape, 0), Curves.All.Single(c => c.Op.Name == op).Op.Apply(x), 3.0 * x);
-        Assert.All(Value<double>(Sum(y).Gradient(x), finite), slope => Assert.Equal(3, slope));
+        Assert.All(Value<double>(Sum(y).Gradient(x), points), slope => Assert.Equal(3, slope));
     }
 
     [Theory]
@@ -80,6 +80,7 @@ public sealed class ExtremesTests
     [InlineData(-2, 0, 1, 0, double.NaN)]
     [InlineData(1, 1e20, 1, 1e20, 0)]
     [InlineData(double.PositiveInfinity, 0, 1, 0, double.PositiveInfinity)]
+    [InlineData(double.PositiveInfinity, -1, 0, 0, 0)]
     public void Powers(double x, double y, double value, double slopeX, double slopeY) => Binary(Pow, x, y, value, slopeX, slopeY);
 
     [Theory]
@@ -102,6 +103,28 @@ public sealed class ExtremesTests
     [InlineData(0, double.NaN, 0, double.NaN, 0)]
     [InlineData(2, 3, 6, 3, 2)]
     public void Weights(double x, double y, double value, double slopeX, double slopeY) => Binary(Weigh, x, y, value, slopeX, slopeY);
+
+    [Fact]
+    public void A_weight_of_0_wins_wherever_it_is_in_a_row()
+    {
+        double[] numbers = [0, -0.0, 1, -2.5, 1e-200, -1e-200, 1e200, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        var pairs = (from x in numbers from y in numbers select (X: x, Y: y)).ToArray();
+        var env = Env.Of(("x", Tensor.Vector([.. pairs.Select(p => p.X)])), ("y", Tensor.Vector([.. pairs.Select(p => p.Y)])));
+        var (a, b) = (Expr.Var("x", Shape.Of(pairs.Length)), Expr.Var("y", Shape.Of(pairs.Length)));
+        var found = Graph.Of([Weigh(a, b), WeighOver(a, b)]).Evaluate<double>(env).OrThrow();
+        Assert.Equal(pairs.Select(p => Bits(p.X == 0 || p.Y == 0 ? 0 : p.X * p.Y)), found[0].To<double>().Span.ToArray().Select(Bits));
+        Assert.Equal(pairs.Select(p => Bits(p.X == 0 ? 0 : p.X / p.Y)), found[1].To<double>().Span.ToArray().Select(Bits));
+
+        static long Bits(double x) => BitConverter.DoubleToInt64Bits(double.IsNaN(x) ? double.NaN : x);
+    }
+
+    [Fact]
+    public void At_the_origin_an_angle_has_slope_0_and_a_length_has_none_of_first_and_second_order()
+    {
+        var (x, y, env) = (Expr.Var("x", Shape.Scalar), Expr.Var("y", Shape.Scalar), Env.Of(("x", Tensor.Scalar(0.0)), ("y", Tensor.Scalar(0.0))));
+        Expr[] slopes = [.. Atan2(x, y).Gradient([x, y]), .. Hypot(x, y).Gradient([x, y]), .. Hypot(x, y).Gradient(x).Gradient([x, y]), .. Hypot(x, y).Gradient(y).Gradient([x, y])];
+        Assert.All(Graph.Of([.. slopes]).Evaluate<double>(env).OrThrow(), slope => Assert.Equal(0, slope.To<double>()[[]]));
+    }
 
     [Theory]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, 0.5, 0.5)]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
@@ -38,13 +39,13 @@ public sealed class OpLawsTests(ITestOutputHelper output)
                       select (parameter, Op: (Op)made.Invoke([.. Term.Of(@case.Op).Arguments.Select(a => a.Parameter.Position == parameter.Position ? value : a.Value)]));
         Assert.NotEmpty(outside);
         Assert.All(outside, o => Assert.Contains(
-            $"{o.parameter.Name!.ToLowerInvariant()} of {o.Op.Name}",
+            $"{Term.Words(o.parameter.Name!)} of {o.Op.Name}",
             Assert.Throws<ShapeException>(() => o.Op.Apply([.. @case.Inputs.Select(Expr.Constant)])).Message,
             StringComparison.Ordinal));
     }
 
     public static TheoryData<string> Limited =>
-        [.. OpGenerators.Ops(Rooms).Where(op => Term.ConstructorOf(op)!.GetParameters().Any(p => Limits.Text(p) is not "")).Select(op => op.Name)];
+        [.. OpGenerators.Ops(Rooms).Where(op => Term.ConstructorOf(op)!.GetParameters().Any(p => p.IsDefined(typeof(RangeAttribute), true))).Select(op => op.Name)];
 
     private static Property Keeps<TOp>() where TOp : Op => OpLaws.Of<TOp>();
 

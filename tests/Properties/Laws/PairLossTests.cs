@@ -78,12 +78,42 @@ public sealed class PairLossTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(double.PositiveInfinity)]
     public void What_is_at_one_place_has_distance_and_slope_0(double p)
     {
         var x = Expr.Var("x", Shape.Of(1));
         var distance = Sum(PairwiseDistance(x, Expr.Constant(Tensor.Vector(2.0)), p, eps: 0));
         Assert.Equal(0, distance.Evaluate<double>(Env.Of(("x", Tensor.Vector(2.0)))).OrThrow()[[]]);
         Assert.Equal([0], Slope(distance, x, 2));
+    }
+
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 5)]
+    [InlineData(3, 4.497941445275415)]
+    [InlineData(double.PositiveInfinity, 4)]
+    public void Distances_and_their_slopes_go_with_the_scale_where_powers_would_overflow(double p, double distance)
+    {
+        var x = Expr.Var("x", Shape.Of(2));
+        var found = PairwiseDistance(x, 0.0 * x, p, eps: 0);
+        foreach (var scale in (double[])[1, 1e20, 1e-20])
+        {
+            var values = Graph.Of([found, found.Gradient(x)]).Evaluate<float>(Env.Of(("x", Tensor.Vector((float)(3 * scale), (float)(4 * scale))))).OrThrow();
+            Assert.Equal(distance, values[0].To<double>()[[]] / scale, 1e-5);
+            Assert.All([Math.Pow(3 / distance, p - 1), Math.Pow(4 / distance, p - 1)], (slope, i) => Assert.Equal(slope, values[1].To<double>()[[i]], 1e-5));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e20)]
+    [InlineData(1e-5)]
+    public void A_cosine_goes_with_no_scale(double scale)
+    {
+        var (x, y) = (Expr.Var("x", Shape.Of(2)), Expr.Var("y", Shape.Of(2)));
+        var env = Env.Of(("x", Tensor.Vector((float)(3 * scale), (float)(4 * scale))), ("y", Tensor.Vector((float)scale, 0f)));
+        var values = Graph.Of([CosineSimilarity(x, y), scale * CosineSimilarity(x, y).Gradient(x)]).Evaluate<float>(env).OrThrow();
+        Assert.Equal([0.6, 0.128, -0.096], values.SelectMany(v => v.To<double>().Span.ToArray()), (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]
@@ -123,7 +153,7 @@ public sealed class PairLossTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
     public void A_power_that_makes_no_distance_is_an_error(double p) =>
         Assert.StartsWith("p of pairwise-distance: expected a number above 0", Assert.Throws<ShapeException>(() => TripletMargin(X1, X2, X3, p: p)).Message, StringComparison.Ordinal);
 

@@ -97,9 +97,9 @@ public sealed class InitializerTests
 
     [Theory]
     [InlineData(1, -1, "high of uniform: expected 1 or more, as low is, found -1")]
-    [InlineData(double.NaN, 1, "high of uniform: expected NaN or more, as low is, found 1")]
-    [InlineData(0, double.NaN, "high of uniform: expected 0 or more, as low is, found NaN")]
-    [InlineData(0, double.PositiveInfinity, "initialiser of a parameter: expected finite numbers, found uniform low=0 high=Infinity")]
+    [InlineData(double.NaN, 1, "low of uniform: expected a finite number, found NaN")]
+    [InlineData(0, double.NaN, "high of uniform: expected a finite number, found NaN")]
+    [InlineData(0, double.PositiveInfinity, "high of uniform: expected a finite number, found Infinity")]
     [InlineData(-1.5e308, 1.5e308, "initialiser of a parameter: expected finite numbers, found uniform low=-1.5E+308 high=1.5E+308")]
     public void Ends_of_an_interval_that_is_none_are_an_error_where_it_is_used(double low, double high, string error)
     {

@@ -6,6 +6,8 @@ namespace Functional.Nn.Properties;
 /// <param name="Right">The op as it should be.</param>
 public abstract record PlantedOp(Op Right) : Op
 {
+    public sealed override bool IsElementwise => Right.IsElementwise;
+
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => Right.Infer(inputs);
 
     public sealed override void Compute<T>(Call<T> call) => Right.Compute(call);
