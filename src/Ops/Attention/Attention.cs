@@ -24,7 +24,10 @@ public static partial class Functions
     public static Expr AttentionMask(Expr allowed) => Where(allowed, 0, double.NegativeInfinity);
 
     /// <summary>The mask <c>[length, length]</c> under which each position attends to itself and those before it.</summary>
-    public static Expr CausalMask(Dim length) => AttentionMask(Tril(Expr.Fill([length, length], 1)));
+    public static Expr CausalMask(Dim length) => CausalMask(length, length);
+
+    /// <summary>The mask <c>[queries, keys]</c> under which each query attends to the key of its own number and those before it.</summary>
+    public static Expr CausalMask(Dim queries, Dim keys) => AttentionMask(Tril(Expr.Fill([queries, keys], 1)));
 
     /// <summary>Attention of several heads, each over its share of the features: the projections of queries, keys and values are
     /// cut, the heads attend, and what they answer is put side by side and projected.</summary>

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
@@ -36,6 +38,17 @@ public sealed class SurgeryTests
         foreach (var (place, _) in a.Layer.Places())
             a.Model.Prune(place).IfSuccess(pruned => Assert.Empty(pruned.Layer.Places().Select(at => at.Place).Except(a.Layer.Places().Select(at => at.Place))));
     }
+
+    [Property]
+    public Property Several_changes_at_once_leave_the_names_of_all_others() => Prop.ForAll(Several.ToArbitrary(), c =>
+    {
+        var places = c.Layer.Places();
+        var changes = places.Zip(c.Changes, (at, change) => (at.Place, Change: change)).Where(at => at.Change is not null).ToDictionary(at => at.Place, at => at.Change!);
+        var after = LayerTree.Changed(c.Layer, (place, part) => place is not null && changes.TryGetValue(place, out var other) ? other : part).Places().ToDictionary(at => at.Place, at => at.Layer);
+        Assert.All(
+            places.Where(at => at.Layer is not ResidualLayer && !changes.Keys.Any(changed => at.Place == changed || at.Place.StartsWith(changed + "/", StringComparison.Ordinal))),
+            at => Assert.Equal(at.Layer, after[at.Place] is RenamedLayer renamed ? renamed.Layer : after[at.Place]));
+    });
 
     [Property]
     public void Frozen_parameters_keep_names_and_start_and_are_not_learned(LayerCase a)
@@ -129,6 +142,14 @@ public sealed class SurgeryTests
         Assert.Contains("two layers of one name", Error(Net.Named("dense1", "dense2")), StringComparison.Ordinal);
         Assert.Contains("none: the model is the identity", Error(Built(Layer.Identity, [3]).Freeze("dense1")), StringComparison.Ordinal);
     }
+
+    /// <summary>Layers that are all of their own sizes, and for each place what shall stand there instead, if anything.</summary>
+    private static readonly Gen<(Layer Layer, Layer?[] Changes)> Several =
+        from kinds in Gen.Choose(2, 8).SelectMany(n => Gen.Choose(0, 3).ArrayOf(n))
+        from changes in Gen.Choose(0, 6).ArrayOf(3 * kinds.Length)
+        select (
+            ChainLayer.Of(kinds.Select((kind, i) => kind switch { 0 => Rnn(i + 1), 1 => Residual(Dense(i + 1) >> Dense(i + 20)), _ => Dense(i + 1) })),
+            changes.Select((change, i) => change switch { 0 => Layer.Identity, 1 => Dense(100 + i), 2 => Rnn(100 + i), 3 => Dense(200 + i) >> Dense(300 + i), _ => null }).ToArray());
 
     private static string Error(LanguageExt.Validation<NnError, Model> failed) => $"{Assert.Single(failed.Errors())}";
 

@@ -8,12 +8,14 @@ namespace Functional.Nn.Properties;
 internal sealed record ReferenceCase(
     string Name,
     string Op,
-    JsonElement Attributes,
+    JsonElement Json,
     Dictionary<string, ReferenceTensor> Inputs,
     Dictionary<string, ReferenceTensor> Outputs,
     Dictionary<string, ReferenceTensor> Cotangents,
     Dictionary<string, ReferenceTensor> Gradients)
 {
+    private readonly System.Collections.Generic.HashSet<string> read = [];
+
     /// <summary>Tensors of other groups of the case, as constants: <c>tangents</c> by their names, <c>x_tangent</c> by itself.</summary>
     public Dictionary<string, ReferenceTensor> Others { get; init; } = [];
 
@@ -21,7 +23,7 @@ internal sealed record ReferenceCase(
     public JsonElement Formulas { get; init; }
 
     /// <summary>An input, as a variable.</summary>
-    public Expr this[string input] => Expr.Var(input, Inputs[input].Value.Type);
+    public Expr this[string input] => Expr.Var(input, Tensor(input).Type);
 
     /// <summary>The input called x.</summary>
     public Expr X => this["x"];
@@ -52,22 +54,39 @@ internal sealed record ReferenceCase(
 
     public bool Has(string input) => Inputs.ContainsKey(input);
 
+    /// <summary>The value of an input.</summary>
+    public Tensor Tensor(string input)
+    {
+        _ = read.Add(input);
+        return Inputs[input].Value;
+    }
+
+    /// <summary>What the case says and nobody has asked for: inputs, and attributes but those that <see cref="ReferenceAttributes"/> knows to say nothing more.</summary>
+    public IEnumerable<string> Unread => Inputs.Keys.Concat(Json.EnumerateObject().Where(attribute => !ReferenceAttributes.SaysNothing(Op, attribute)).Select(attribute => attribute.Name)).Except(read);
+
+    /// <summary>An attribute as it is written.</summary>
+    public JsonElement At(string attribute)
+    {
+        _ = read.Add(attribute);
+        return Json.TryGetProperty(attribute, out var found) ? found : throw new KeyNotFoundException($"no attribute {attribute}");
+    }
+
     /// <summary>An attribute; none where it is missing or null.</summary>
     public Option<JsonElement> Find(string attribute) =>
-        Attributes.TryGetProperty(attribute, out var found) && found.ValueKind is not JsonValueKind.Null ? found : Option<JsonElement>.None;
+        Json.TryGetProperty(attribute, out _) && At(attribute) is { ValueKind: not JsonValueKind.Null } found ? found : Option<JsonElement>.None;
 
-    public double Number(string attribute) => Find(attribute).Map(Double).IfNone(() => throw new KeyNotFoundException($"{Name}: {attribute}"));
+    public double Number(string attribute) => Find(attribute).Map(Double).IfNone(() => throw new KeyNotFoundException($"no number {attribute}"));
 
     public double Number(string attribute, double otherwise) => Find(attribute).Map(Double).IfNone(otherwise);
 
-    public int Int(string attribute) => Attributes.GetProperty(attribute).GetInt32();
+    public int Int(string attribute) => At(attribute).GetInt32();
 
     public bool Flag(string attribute) => Find(attribute).Map(found => found.GetBoolean()).IfNone(false);
 
     public string Text(string attribute) => Find(attribute).Map(found => found.GetString()!).IfNone("");
 
     /// <summary>A list of whole numbers, or one that stands for <paramref name="count"/> equal ones.</summary>
-    public int[] Ints(string attribute, int count = 1) => Attributes.GetProperty(attribute) is { ValueKind: JsonValueKind.Array } list
+    public int[] Ints(string attribute, int count = 1) => At(attribute) is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(item => item.GetInt32())]
         : [.. Enumerable.Repeat(Int(attribute), count)];
 

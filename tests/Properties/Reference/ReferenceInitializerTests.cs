@@ -9,7 +9,7 @@ public sealed class ReferenceInitializerTests
     internal static readonly string[] Ops = ["gain", "init_statistics", "init_orthogonal_gram"];
 
     [Fact]
-    public void Gains_are_those_of_the_reference() => Assert.All(Cases("gain").SelectMany(c => c.Attributes.GetProperty("gains").EnumerateArray()), expected => Assert.Equal(
+    public void Gains_are_those_of_the_reference() => Assert.All(Cases("gain").SelectMany(c => c.At("gains").EnumerateArray()), expected => Assert.Equal(
         expected.GetProperty("gain").GetDouble(),
         expected.GetProperty("nonlinearity").GetString() switch
         {

@@ -8,33 +8,46 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Attention =>
     [
-        ("scaled_dot_product_attention", c => Both(ScaledDotProductAttention(c["q"], c["k"], c["v"], Mask(c)))),
+        ("scaled_dot_product_attention", c => Both(ScaledDotProductAttention(c["q"], c["k"], c["v"], Added(Mask(c), Causal(c, c["q"], c["k"]), Padded(c, "key_padding_mask", c["q"].Shape.Rank))))),
         ("multihead_attention", c =>
         {
             var (query, key, value) = (SwapAxes(c["query"], 0, 1), SwapAxes(c[c.Has("key") ? "key" : "query"], 0, 1), SwapAxes(c[c.Has("value") ? "value" : "query"], 0, 1));
-            var mask = c.Flag("causal") ? CausalMask(query.Shape[1]) : c.Has("key_padding_mask") ? AttentionMask(1.0 - Unsqueeze(c["key_padding_mask"], [1, 2])) : null;
-            var attended = MultiHeadAttention(query, key, value, AttentionWeightsOf(c, "", "_"), c.Int("heads"), mask);
+            var attended = MultiHeadAttention(query, key, value, AttentionWeightsOf(c, "", "_"), c.Int("heads"), Added(Causal(c, query, key), Padded(c, "key_padding_mask")));
             return [SwapAxes(attended.Output, 0, 1), attended.Weights];
         }),
         One("sinusoidal_positional_encoding", c => SinusoidalPositions(c.Int("length"), c.Int("embed"))),
-        One("transformer_encoder_layer", c => c.Flag("batch_first")
-            ? TransformerEncoder(c.X, Encoder(c), Causal(c, c.X))
-            : SwapAxes(TransformerEncoder(SwapAxes(c.X, 0, 1), Encoder(c), Causal(c, SwapAxes(c.X, 0, 1))), 0, 1)),
-        One("transformer_decoder_layer", c => SwapAxes(
-            TransformerDecoder(SwapAxes(c["tgt"], 0, 1), SwapAxes(c["memory"], 0, 1), Encoder(c), AttentionWeightsOf(c, "multihead_attn.", "_"), NormOf(c, "norm3"), Causal(c, SwapAxes(c["tgt"], 0, 1))), 0, 1)),
+        One("transformer_encoder_layer", c => BatchFirst(c, c.X) is var x ? BatchFirst(c, TransformerEncoder(x, Encoder(c), Masked(c, x))) : x),
+        One("transformer_decoder_layer", c => BatchFirst(c, c["tgt"]) is var x
+            ? BatchFirst(c, TransformerDecoder(x, BatchFirst(c, c["memory"]), Encoder(c), AttentionWeightsOf(c, "multihead_attn.", "_"), NormOf(c, "norm3"), Masked(c, x)))
+            : x),
     ];
 
     private static ImmutableArray<Expr> Both(Ops.Attention attention) => [attention.Output, attention.Weights];
 
     private static Expr? Mask(ReferenceCase c) => c.Text("mask") switch
     {
-        "causal" => CausalMask(c["q"].Shape[^2]),
-        "none" => null,
+        "causal" => CausalMask(c["q"].Shape[^2], c["k"].Shape[^2]),
+        "none" or "" => null,
         "added to the scores" => c["mask"],
         _ => AttentionMask(c["mask"]),
     };
 
-    private static Expr? Causal(ReferenceCase c, Expr x) => c.Flag("causal") ? CausalMask(x.Shape[1]) : null;
+    private static Expr? Causal(ReferenceCase c, Expr query, Expr key) => c.Flag("causal") ? CausalMask(query.Shape[^2], key.Shape[^2]) : null;
+
+    /// <summary>The mask under which the keys that are 1 here, <c>[batch, s]</c>, are ignored; for scores of so many axes.</summary>
+    private static Expr? Padded(ReferenceCase c, string input, int axes = 4) => c.Has(input) ? AttentionMask(1.0 - Unsqueeze(c[input], Axes.Of([.. Enumerable.Range(1, axes - 2)]))) : null;
+
+    private static Expr? Masked(ReferenceCase c, Expr x) => Added(Causal(c, x, x), Padded(c, "key_padding_mask"));
+
+    private static Expr? Added(params ReadOnlySpan<Expr?> masks)
+    {
+        Expr? all = null;
+        foreach (var mask in masks)
+            all = all is null || mask is null ? all ?? mask : all + mask;
+        return all;
+    }
+
+    private static Expr BatchFirst(ReferenceCase c, Expr x) => c.Flag("batch_first") ? x : SwapAxes(x, 0, 1);
 
     private static AttentionWeights AttentionWeightsOf(ReferenceCase c, string place, string separator) => new(
         c[$"{place}in_proj_weight"],

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
+using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Properties;
@@ -8,47 +10,63 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Convolutions =>
     [
-        One("conv1d", Convolved),
-        One("conv2d", Convolved),
-        One("conv3d", Convolved),
-        One("conv_transpose1d", Transposed),
-        One("conv_transpose2d", Transposed),
-        One("conv_transpose3d", Transposed),
-        One("max_pool1d", MaxPooled),
-        One("max_pool2d", MaxPooled),
-        One("max_pool3d", MaxPooled),
-        One("avg_pool1d", AvgPooled),
-        One("avg_pool2d", AvgPooled),
-        One("avg_pool3d", AvgPooled),
-        One("adaptive_avg_pool1d", c => AdaptiveAvgPool(c.X, Listed(c, "output_size") ?? 1)),
-        One("adaptive_avg_pool2d", c => AdaptiveAvgPool(c.X, Listed(c, "output_size") ?? 1)),
-        One("adaptive_max_pool1d", c => AdaptiveMaxPool(c.X, Listed(c, "output_size") ?? 1)),
-        One("adaptive_max_pool2d", c => AdaptiveMaxPool(c.X, Listed(c, "output_size") ?? 1)),
-        One("global_avg_pool2d", c => AdaptiveAvgPool(c.X, [1])),
-        One("global_max_pool2d", c => AdaptiveMaxPool(c.X, [1])),
-        One("upsample_nearest1d", c => UpsampleNearest(c.X, Size(c))),
-        One("upsample_nearest2d", c => UpsampleNearest(c.X, Size(c))),
-        One("upsample_bilinear2d", c => UpsampleLinear(c.X, Size(c), c.Flag("align_corners"))),
+        .. Spatial("conv{0}d", Convolved),
+        .. Spatial("conv_transpose{0}d", Transposed),
+        .. Spatial("max_pool{0}d", MaxPooled),
+        .. Spatial("avg_pool{0}d", AvgPooled),
+        .. Spatial("adaptive_avg_pool{0}d", (c, x) => AdaptiveAvgPool(x, Windows(c, x))),
+        .. Spatial("adaptive_max_pool{0}d", (c, x) => AdaptiveMaxPool(x, Windows(c, x))),
+        .. Spatial("global_avg_pool{0}d", (_, x) => AdaptiveAvgPool(x, [1])),
+        .. Spatial("global_max_pool{0}d", (_, x) => AdaptiveMaxPool(x, [1])),
+        .. Spatial("upsample_nearest{0}d", (c, x) => UpsampleNearest(x, Size(c, x))),
+        One("upsample_linear1d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
+        One("upsample_bilinear2d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
+        One("upsample_trilinear3d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
         One("pixel_shuffle", c => PixelShuffle(c.X, c.Int("upscale"))),
         One("unfold_im2col", c => Unfold(c.X, Listed(c, "kernel") ?? 1, Listed(c, "stride") ?? 1, Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1)),
     ];
 
-    private static Expr Convolved(ReferenceCase c) =>
-        Conv(c.X, c["weight"], Optional(c, "bias"), Listed(c, "stride") ?? 1, Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, (int)c.Number("groups", 1));
+    /// <summary>The op over one, two and three spatial axes; an example without a batch is a batch of one.</summary>
+    private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Spatial(string op, Func<ReferenceCase, Expr, Expr> output) => Enumerable.Range(1, 3).Select(axes => One(
+        string.Format(CultureInfo.InvariantCulture, op, axes),
+        c => c.X.Shape.Rank == axes + 1 ? Squeeze(output(c, Unsqueeze(c.X, 0)), 0) : output(c, c.X)));
 
-    private static Expr Transposed(ReferenceCase c) =>
-        ConvTranspose(c.X, c["weight"], Optional(c, "bias"), Listed(c, "stride") ?? 1, Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, (int)c.Number("groups", 1), Listed(c, "output_padding"));
+    private static Expr Convolved(ReferenceCase c, Expr x) =>
+        Conv(x, c["weight"], Optional(c, "bias"), Listed(c, "stride") ?? 1, PaddingOf(c), Listed(c, "dilation") ?? 1, (int)c.Number("groups", 1));
 
-    private static Expr MaxPooled(ReferenceCase c) => MaxPool(c.X, Listed(c, "kernel") ?? 1, Listed(c, "stride"), Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, c.Flag("ceil_mode"));
+    private static Expr Transposed(ReferenceCase c, Expr x) =>
+        ConvTranspose(x, c["weight"], Optional(c, "bias"), Listed(c, "stride") ?? 1, Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, (int)c.Number("groups", 1), Listed(c, "output_padding"));
 
-    private static Expr AvgPooled(ReferenceCase c) =>
-        AvgPool(c.X, Listed(c, "kernel") ?? 1, Listed(c, "stride"), Listed(c, "padding") ?? 0, c.Flag("ceil_mode"), c.Find("count_include_pad").Map(found => found.GetBoolean()).IfNone(true));
+    private static Expr MaxPooled(ReferenceCase c, Expr x) => MaxPool(x, Listed(c, "kernel") ?? 1, Listed(c, "stride"), Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, c.Flag("ceil_mode"));
+
+    /// <summary>Means; with another divisor they are sums over it, which is said here as a factor, so that all windows are to be of one size.</summary>
+    private static Expr AvgPooled(ReferenceCase c, Expr x)
+    {
+        var (kernel, divisor, beyond, counted) = (Listed(c, "kernel") ?? 1, c.Find("divisor_override"), c.Flag("ceil_mode"), c.Find("count_include_pad").Map(found => found.GetBoolean()).IfNone(true));
+        if (divisor.IsSome && beyond)
+            throw new NotSupportedException("divisor_override with ceil_mode: windows are not of one size");
+        var means = AvgPool(x, kernel, Listed(c, "stride"), Listed(c, "padding") ?? 0, beyond, divisor.IsSome || counted);
+        return divisor.IsNone ? means
+            : means * (Enumerable.Range(0, x.Shape.Rank - 2).Aggregate(1.0, (size, axis) => size * kernel[kernel.Count == 1 ? 0 : axis]) / c.Number("divisor_override"));
+    }
+
+    private static Padding PaddingOf(ReferenceCase c) => c.Find("padding") is { IsSome: true } found && found.Exists(padding => padding.ValueKind is JsonValueKind.String)
+        ? c.Text("padding") switch { "same" => Padding.Same, "valid" => 0, var other => throw new KeyNotFoundException($"padding {other}") }
+        : Listed(c, "padding") ?? 0;
 
     private static Expr? Optional(ReferenceCase c, string input) => c.Has(input) ? c[input] : null;
 
-    /// <summary>The size itself, or so many times the extents.</summary>
-    private static PerAxis Size(ReferenceCase c) => Listed(c, "output_size")
-        ?? [.. c.X.Shape[2..].Select((dim, axis) => (int)(dim.Extent * (c.Attributes.GetProperty("scale") is { ValueKind: JsonValueKind.Array } list ? list[axis] : c.Attributes.GetProperty("scale")).GetDouble()))];
+    /// <summary>The size itself, or so many times the extents, which is to be a whole number: sizes are all that is known here.</summary>
+    private static PerAxis Size(ReferenceCase c, Expr x) => c.Find("output_size").IsSome
+        ? Windows(c, x)
+        : PerAxis.Of([.. x.Shape[2..].Select((dim, axis) => (c.At("scale") is { ValueKind: JsonValueKind.Array } list ? list[axis] : c.At("scale")).GetDouble() * dim.Extent is var size && size == Math.Floor(size)
+            ? (int)size
+            : throw new NotSupportedException($"scale: {size} positions are no whole number"))]);
+
+    /// <summary>So many positions on each spatial axis, or one number for all; where none is given, as many as there are.</summary>
+    private static PerAxis Windows(ReferenceCase c, Expr x) => c.At("output_size") is { ValueKind: JsonValueKind.Array } list
+        ? PerAxis.Of([.. list.EnumerateArray().Select((size, axis) => size.ValueKind is JsonValueKind.Null ? x.Shape[axis + 2].Extent : size.GetInt32())])
+        : c.Int("output_size");
 
     /// <summary>The numbers of an attribute, if it is there.</summary>
     private static PerAxis? Listed(ReferenceCase c, string attribute) => c.Find(attribute).IsSome ? PerAxis.Of(c.Ints(attribute)) : null;

@@ -14,7 +14,7 @@ internal static partial class ReferenceOps
         Two("smooth_l1", c => SmoothL1(c.Number("beta"))),
         Two("huber", c => Huber(c.Number("delta"))),
         Two("bce", _ => ProbabilityBinaryCrossEntropy, Weight),
-        Two("bce_with_logits", c => BinaryCrossEntropyOf(posWeight: Weights(c, "pos_weight")), Weight),
+        One("bce_with_logits", OfLogits),
         Classes("cross_entropy", c => SoftmaxCrossEntropyOf(Weights(c, "weight"), c.Number("label_smoothing", 0), Ignored(c))),
         Classes("cross_entropy_probs", c => SoftmaxCrossEntropyOf(Weights(c, "weight"), c.Number("label_smoothing", 0))),
         Classes("nll", c => NegativeLogLikelihoodOf(Weights(c, "weight"), Ignored(c))),
@@ -30,7 +30,7 @@ internal static partial class ReferenceOps
         One("cosine_embedding", c => CosineEmbedding(c["input1"], c["input2"], c["target"], c.Number("margin"), Reduced(c))),
         One("triplet_margin", c => TripletMargin(c["anchor"], c["positive"], c["negative"], c.Number("margin"), c.Number("p"), swap: c.Flag("swap"), reduction: Reduced(c))),
         One("cosine_similarity", c => CosineSimilarity(c["x1"], c["x2"], c.Int("axis"), c.Number("eps"))),
-        One("pairwise_distance", c => PairwiseDistance(c["x1"], c["x2"], c.Number("p"), c.Number("eps"))),
+        One("pairwise_distance", c => PairwiseDistance(c["x1"], c["x2"], c.Number("p"), c.Number("eps"), c.Flag("keepdim"))),
     ];
 
     private static (string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs) Two(string op, Func<ReferenceCase, Loss> loss, Func<ReferenceCase, Expr?>? weight = null) =>
@@ -40,13 +40,25 @@ internal static partial class ReferenceOps
     private static (string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs) Classes(string op, Func<ReferenceCase, Loss> loss) =>
         One(op, c => (loss(c) with { Reduction = Reduced(c) }).Of(ClassesLast(c["input"]), c["target"] is { Kind: Kind.Real } shares ? ClassesLast(shares) : c["target"]));
 
+    /// <summary>Weights of class 1 are on the last axis; of another shape, the loss is that of its parts: what they add is t softplus(-z), the loss of 1, so many times.</summary>
+    private static Expr OfLogits(ReferenceCase c)
+    {
+        var (z, t, weight) = (c["input"], c["target"], Weight(c));
+        if (!c.Has("pos_weight") || c.Inputs["pos_weight"].Shape.Rank <= 1)
+            return (BinaryCrossEntropyOf(posWeight: Weights(c, "pos_weight")) with { Reduction = Reduced(c) }).Of(z, t, weight);
+        var each = BinaryCrossEntropy with { Reduction = Reduction.None };
+        var terms = each.Of(z, t) + ((c["pos_weight"] - 1.0) * t * each.Of(z, Expr.Fill(t.Shape, 1)));
+        return Reduced(c) is var reduction && (weight is null ? terms : terms * weight) is var weighted && reduction is Reduction.None ? weighted
+            : reduction is Reduction.Sum ? Sum(weighted) : Mean(weighted);
+    }
+
     private static Expr ClassesLast(Expr x) => x.Shape.Rank <= 2 ? x : Transpose(x, Axes.Of([0, .. Enumerable.Range(2, x.Shape.Rank - 2), 1]));
 
     private static Reduction Reduced(ReferenceCase c) => Enum.Parse<Reduction>(c.Text("reduction"), ignoreCase: true);
 
     private static Expr? Weight(ReferenceCase c) => c.Has("weight") ? c["weight"] : null;
 
-    private static ValueList<double> Weights(ReferenceCase c, string name) => c.Has(name) ? ValueList.Of<double>(c.Inputs[name].Value.To<double>().Span) : default;
+    private static ValueList<double> Weights(ReferenceCase c, string name) => c.Has(name) ? ValueList.Of<double>(c.Tensor(name).To<double>().Span) : default;
 
     private static int Ignored(ReferenceCase c) => (int)c.Number("ignore_index", -100);
 }

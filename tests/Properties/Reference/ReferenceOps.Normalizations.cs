@@ -10,8 +10,12 @@ internal static partial class ReferenceOps
     [
         ("batch_norm_train", c =>
         {
-            var (y, mean, variance) = BatchNormTraining(c.X, c["running_mean"], c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("momentum"), c.Number("eps"));
-            return [y, mean, variance];
+            var runs = c.Has("running_mean");
+            if (runs && c.Find("momentum").IsNone)
+                throw new NotSupportedException("momentum null: there are no cumulative running statistics here");
+            Expr? none = runs ? null : Expr.Fill([c.X.Shape[1]], 0);
+            var (y, mean, variance) = BatchNormTraining(c.X, none ?? c["running_mean"], none ?? c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("momentum", 0), c.Number("eps"));
+            return runs ? [y, mean, variance] : [y];
         }),
         ("batch_norm_eval", c => [BatchNorm(c.X, c["running_mean"], c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("eps")), c["running_mean"], c["running_var"]]),
         One("layer_norm", c => LayerNorm(c.X, c.Ints("normalized_shape").Length, Optional(c, "weight"), Optional(c, "bias"), c.Number("eps"))),

@@ -13,6 +13,7 @@ internal static partial class ReferenceOps
         ("lstm", c => Stacked(c, new LstmCell())),
         ("gru", c => Stacked(c, new GruCell())),
         ("rnn_tanh_cell", c => Step(new RnnCell(new TanhOp()), c.X, [c["h"]], CellWeightsOf(c, ""))),
+        ("rnn_relu_cell", c => Step(new RnnCell(new ReluOp()), c.X, [c["h"]], CellWeightsOf(c, ""))),
         ("lstm_cell", c => Step(new LstmCell(), c.X, [c["h"], c["c"]], CellWeightsOf(c, ""))),
         ("gru_cell", c => Step(new GruCell(), c.X, [c["h"]], CellWeightsOf(c, ""))),
     ];

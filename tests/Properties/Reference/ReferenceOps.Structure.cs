@@ -40,7 +40,7 @@ internal static partial class ReferenceOps
 
     private static Expr Rolled(ReferenceCase c, Expr x) => c.Ints("axis").Zip(c.Ints("shift")).Aggregate(x, (y, by) => Roll(y, by.Item1, by.Item2));
 
-    private static int[][] Pairs(ReferenceCase c, string attribute) => c.Attributes.GetProperty(attribute).Deserialize<int[][]>()!;
+    private static int[][] Pairs(ReferenceCase c, string attribute) => c.At(attribute).Deserialize<int[][]>()!;
 
     /// <summary>Start, stop and step, of which negative ones count from the last, and those beyond the ends are the ends.</summary>
     private static Expr Sliced(Expr x, int axis, int[] slice)

@@ -17,6 +17,9 @@ internal static class ReferenceRun
         try
         {
             var outputs = op(given);
+            string[] unread = [.. given.Unread];
+            if (unread.Length > 0)
+                return [$"{given.Name}: not known here: {string.Join(", ", unread)}"];
             var names = given.Outputs.Keys.ToArray();
             if (outputs.Length != names.Length)
                 return [$"{given.Name}: {outputs.Length} outputs instead of {names.Length}"];
@@ -33,9 +36,9 @@ internal static class ReferenceRun
                 .. wrt.Zip(found.Skip(names.Length)).SelectMany(p => Differences($"{given.Name} gradient of {p.Item1}", given.Gradients[p.Item1], p.Item2, SinglePrecisionSlopes.Contains(given.Op) ? 1e-6 : Relative)),
             ];
         }
-        catch (NnException fault)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return [$"{given.Name}: {fault.Message}"];
+            return [fault is NnException ? $"{given.Name}: {fault.Message}" : $"{given.Name}: {fault.GetType().Name}: {fault.Message}"];
         }
     }
 

@@ -49,6 +49,17 @@ public sealed class InitializerTests
         Assert.All(draws, x => Assert.True(double.IsFinite(x)));
     }
 
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(4, 2)]
+    [InlineData(2, 4)]
+    public void Orthogonal_draws_prefer_no_direction(int rows, int columns)
+    {
+        const int Keys = 400;
+        var draws = Enumerable.Range(0, Keys).Select(seed => Initializers.Orthogonal(1).Draw<double>(seed, [rows, columns], default)).ToArray();
+        Assert.All(Enumerable.Range(0, Math.Min(rows, columns)), i => Assert.InRange(Math.Abs(draws.Average(w => w[i, i])), 0, 5 / Math.Sqrt(Keys * Math.Max(rows, columns))));
+    }
+
     [Property]
     public void Orthogonal_rows_or_columns_have_length_gain(byte rows, byte columns, int seed)
     {

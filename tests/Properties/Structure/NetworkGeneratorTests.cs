@@ -32,6 +32,7 @@ public sealed class NetworkGeneratorTests
         { "training", 0.3 }, { "prediction", 0.3 }, { "batch of 1", 0.1 }, { "batch of more", 0.4 }, { "a random key", 0.03 }, { "running statistics", 0.03 }, { "shared parameters", 0.02 },
         { "branches", 0.1 }, { "zeros", 0.3 }, { "ties", 0.3 }, { "signed", 0.8 }, { "another rank", 0.1 }, { "an index", 0.04 }, { "a sequence through time", 0.03 }, { "5 layers and more", 0.2 },
         { "Mean", 0.2 }, { "Sum", 0.1 }, { "None", 0.1 }, { "BatchMean", 0.1 }, { "classes", 0.1 }, { "weights", 0.1 },
+        { "windows folded back", 0.01 }, { "a stride", 0.01 }, { "a transposed stride", 0.01 }, { "groups", 0.01 }, { "another shape", 0.01 },
     };
 
     [Property(MaxTest = 10)]
@@ -73,6 +74,16 @@ public sealed class NetworkGeneratorTests
             yield return "an index";
         if (Graph.Of(c.Objective).Nodes.Any(n => n.Op is ScanOp))
             yield return "a sequence through time";
+        if (parts.Any(p => p is FoldLayer fold && fold.Kernel.Any(k => k > 1)))
+            yield return "windows folded back";
+        if (parts.Any(p => p is ConvLayer conv && conv.Stride.Any(s => s > 1)))
+            yield return "a stride";
+        if (parts.Any(p => p is ConvTransposeLayer conv && conv.Stride.Any(s => s > 1)))
+            yield return "a transposed stride";
+        if (parts.Any(p => p is ConvolutionLayer { Groups: > 1 }))
+            yield return "groups";
+        if (parts.OfType<ReshapeLayer>().DistinctBy(r => r.Shape).Count() > 1)
+            yield return "another shape";
         if (parts.Length >= 6)
             yield return "5 layers and more";
         if (c.Point.Find(NetworkCase.TargetName).Match(Some: y => y.Kind is Kind.Index, None: () => false))

@@ -44,6 +44,10 @@ public sealed class SpatialTests
         Assert.Equal(Slopes.Dot(Value(forward), Value(y)), Slopes.Dot(Value(x), Value(back)), 1e-10);
     });
 
+    [Fact]
+    public void A_single_position_with_aligned_corners_is_the_first() =>
+        Assert.Equal([1.0, 2, 5, 6], Numbers(UpsampleLinear(Expr.Constant(Tensor.Generate([1, 1, 3, 2], i => 1.0 + i)), [1, 2], alignCorners: true)).Concat(Numbers(UpsampleLinear(Expr.Constant(Tensor.Generate([1, 1, 2, 3], i => 5.0 + (i / 3))), [2, 1], alignCorners: true))));
+
     [Property]
     public Property Folding_is_the_transpose_of_unfolding(bool same) => Prop.ForAll(Windows.ToArbitrary(), c =>
     {
