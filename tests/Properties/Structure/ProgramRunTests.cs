@@ -43,6 +43,16 @@ public sealed class ProgramRunTests
     }
 
     [Fact]
+    public void Extents_of_zero_run_too()
+    {
+        var (x, v) = (Input("x", [Dim.Batch, 3]), Input("v", [Dim.Batch, 1]));
+        var graph = Graph.Of((x + v.BroadcastTo([Dim.Batch, 3])) * 2.0, Sum(x), Sum(x * x, 0));
+        Same(graph, graph, Env.Of(("x", Tensor.Fill([0, 3], 1.0)), ("v", Tensor.Fill([0, 1], 1.0))));
+        var wide = Input("w", [Dim.Batch, 1]).BroadcastTo([1, Dim.Batch, 1]) + Input("y", [1, Dim.Batch, 1]);
+        Same(Graph.Of(wide), Graph.Of(wide), Env.Of(("w", Tensor.Fill([0, 1], 1.0)), ("y", Tensor.Fill([1, 0, 1], 1.0)), ("x", Tensor.Fill([0, 1], 1.0))));
+    }
+
+    [Fact]
     public void What_is_not_needed_at_the_same_time_shares_memory()
     {
         var x = Input("x", [64, 64]);

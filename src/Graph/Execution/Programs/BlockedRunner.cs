@@ -30,7 +30,7 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
         while (frame.Scratch.Count < scratchBlocks)
             frame.Scratch.Add(new T[2 * Length]);
         foreach (var value in repeated)
-            if (value.Repeats is { Each: 1, Period: <= Length })
+            if (size > 0 && value.Repeats is { Each: 1, Period: <= Length })
                 Fill(frame.Values[value.Source].Reals.Span, frame.Scratch[value.Scratch].AsSpan(0, Math.Min(size, Length) + value.Repeats.Period - 1));
         for (int start = 0, length; start < size; start += length)
         {
