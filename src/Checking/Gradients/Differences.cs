@@ -45,12 +45,13 @@ internal static class Differences
         return found.Verdict is Verdict.Agrees ? found with { Verdict = Verdict.Between } : found;
     }
 
-    // A difference decides only where its own error is within ten times the tolerance.
+    // A difference decides only where its own error is within ten times the tolerance; it is NaN where the function is, as beyond the edge
+    // of a domain, where the slope may be infinite.
     private static Discrepancy Judged(Line line, double analytic, Estimate difference, GradientOptions options, double scale = 0)
     {
         var (gap, error, passes) = (Math.Abs(analytic - difference.Value), difference.Error, options.Tolerance * Math.Max(scale, Discrepancy.Scale(analytic, difference.Value)));
         return new(line.Position, analytic, difference.Value, error,
-            double.IsNaN(analytic) && double.IsNaN(difference.Value) ? Verdict.Undecided
+            !double.IsFinite(analytic) && double.IsNaN(difference.Value) ? Verdict.Undecided
             : !double.IsFinite(analytic) ? Verdict.Differs
             : gap == 0 || (gap <= passes + error && error <= 10 * passes) ? Verdict.Agrees
             : gap > passes + (4 * error) ? Verdict.Differs

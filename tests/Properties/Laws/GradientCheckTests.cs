@@ -97,6 +97,16 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void At_the_edge_of_a_domain_an_infinite_slope_is_not_judged()
+    {
+        var x = Input("x", [1]);
+        Assert.Equal(Verdict.Undecided, At(new AcosOp().Apply(x), 1));
+        Assert.Equal(Verdict.Undecided, At(Sqrt(x), 0));
+
+        static Verdict At(Expr y, double at) => GradientCheck.Run(y, Env.Of(("x", Tensor.Vector(at))), 1).OrThrow().Variables[0].Worst.Match(w => w.Verdict, () => Verdict.Agrees);
+    }
+
+    [Fact]
     public void A_gradient_that_needs_only_the_number_of_examples_has_one()
     {
         var x = Expr.Var("x", Shape.Of(Dim.Batch, 2));
