@@ -33,6 +33,8 @@ public static partial class LayerGenerators
         (typeof(ParallelLayer), at => from units in Gen.Choose(1, 3) from n in Gen.Choose(1, 3) from branches in To(at, units).ArrayOf(n) select Parallel(branches)),
         (typeof(ConcatLayer), at => from n in Gen.Choose(1, 3) from branches in Body(at).ArrayOf(n) select Concat(branches)),
         (typeof(RepeatLayer), at => from n in Gen.Choose(0, 3) from body in Keeping(at) from tied in Gen.Elements(true, false) select Repeat(n, tied ? Tied(body, at.Shape) : body)),
+        (typeof(FrozenLayer), at => One(at with { Size = at.Size / 2 }).Select(layer => layer is ChainLayer ? layer : Frozen(layer))),
+        (typeof(RenamedLayer), at => One(at with { Size = at.Size / 2 }).Select(layer => layer is ChainLayer ? layer : Renamed($"alias-{at.Position}", layer))),
         (typeof(NamedLayer), at => Body(at).Select(body => Named($"part-{at.Position}", body))),
         (typeof(SharedLayer), at => Body(at).Select(body => Tied(body, at.Shape))),
     }.ToFrozenDictionary(line => line.Layer, line => line.Fit);
@@ -105,7 +107,7 @@ public static partial class LayerGenerators
     private static Gen<Layer> Body(Spot at) =>
         Gen.Choose(0, Math.Min(4, 1 + (at.Size / 4))).SelectMany(length => Enumerable.Range(1, length).Aggregate(
             Gen.Constant(Identity),
-            (before, position) => before.SelectMany(b => One(at with { Shape = Result(b, at.Shape), Size = at.Size / 2, Position = position }).Select(next => b >> next))));
+            (before, position) => before.SelectMany(b => One(at with { Shape = Result(b, at.Shape), Size = at.Size / 2, Position = position }).Select(next => After(b >> next, new(at.Shape)).IsSome ? b >> next : b))));
 
     private static Gen<Layer> One(Spot at) =>
         from layer in Gen.Frequency([.. Members.Where(m => at.Size >= 2 || !HasParts(m)).Select(m => (HasParts(m) ? 2 : 3, Member(m, at))), .. at.More.Select(layer => (20, Gen.Constant(layer)))])
