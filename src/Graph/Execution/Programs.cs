@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using LanguageExt;
 
 namespace Functional.Nn;
 
-/// <summary>The programs of one graph, one for each type of real numbers, made when they are first asked for. Equal for equal graphs.</summary>
-/// <param name="graph">What is computed.</param>
+/// <summary>Named outputs as programs, one for each type of real numbers, made when they are first asked for. Equal for equal outputs.</summary>
+/// <param name="outputs">What is computed.</param>
 /// <param name="passes">What is made of it before it runs.</param>
-public sealed class Programs(Graph graph, Pass passes) : IEquatable<Programs>
+public sealed class Programs(Outputs outputs, Pass passes) : IEquatable<Programs>
 {
     private readonly ConcurrentDictionary<Type, object> programs = new();
 
     /// <summary>What is computed.</summary>
-    public Graph Graph => graph;
+    public Outputs Outputs => outputs;
 
-    /// <summary>The program for one type.</summary>
-    public Program<T> Of<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (Program<T>)programs.GetOrAdd(typeof(T), _ => new Program<T>(graph, passes));
+    /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>
+    public Validation<NnError, Env> Run<T>(Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ((Program<T>)programs.GetOrAdd(typeof(T), _ => new Program<T>(outputs.Graph, passes))).Run(env).Map(outputs.Named);
 
     /// <inheritdoc/>
-    public bool Equals(Programs? other) => other is not null && Graph == other.Graph;
+    public bool Equals(Programs? other) => other is not null && Outputs == other.Outputs;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Programs);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Graph.GetHashCode();
+    public override int GetHashCode() => Outputs.GetHashCode();
 }

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using LanguageExt;
 
 namespace Functional.Nn;
 
-/// <summary>Expressions by name, as one graph: a function from environment to environment. A training step is one, and so is a model with
+/// <summary>Expressions by name, as one graph: a function from environment to environment, which <see cref="Programs"/> run. A training step is one, and so is a model with
 /// several outputs.</summary>
 /// <param name="Names">A name for each output.</param>
 /// <param name="Graph">The outputs, in the order of their names.</param>
@@ -18,10 +16,6 @@ public sealed record Outputs(ValueList<string> Names, Graph Graph)
             ? throw new ShapeException(new ShapeError("two outputs of one name") { Expected = "different names", Found = $"'{twice}' more than once" })
             : new([.. all.Select(output => output.Name)], Graph.Of(all.Select(output => output.Value)));
     }
-
-    /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>
-    public Validation<NnError, Env> Evaluate<T>(Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Graph.Evaluate<T>(env).Map(Named);
 
     /// <summary>Values of the graph's outputs by their names.</summary>
     public Env Named(ImmutableArray<Tensor> values) => Env.Of(Names.Zip(values));

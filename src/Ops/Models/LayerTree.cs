@@ -34,7 +34,12 @@ internal static class LayerTree
     }
 
     private static Layer At(Layer layer, string place, string? own, Func<string?, Layer, Layer> change) => change(own, WithParts(layer, (part, prefix) =>
-        IsWrapper(layer) ? At(part, place, null, change) : Sequence(part, $"{place}/{prefix}", change)));
+        IsWrapper(layer) ? At(part, place, null, change) : Sequence(part, $"{place}/{prefix}", change)) switch
+    {
+        RenamedLayer { Layer.Sequence.IsEmpty: true } or FrozenLayer { Body.Sequence.IsEmpty: true } => Layer.Identity,
+        RenamedLayer { Layer.Sequence: not [_] } renamed => Layers.Named(renamed.Name, renamed.Layer),
+        var whole => whole,
+    });
 
     /// <summary>The layers in a chain whose places keep their names: given where numbering would find another.</summary>
     private static IEnumerable<Layer> Named(ImmutableArray<(string Label, Layer Layer)> changed)

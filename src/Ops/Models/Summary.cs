@@ -23,23 +23,36 @@ public sealed record SummaryRow(string Place, Layer Layer, TensorType Output, lo
 /// <param name="Total">The whole model; its place is empty.</param>
 public sealed record Summary(ValueList<SummaryRow> Rows, SummaryRow Total)
 {
+    private const int LongestLayer = 40;
+
     /// <summary>The summary of a model.</summary>
     public static Summary Of(Model model) => ChainLayer.Through(model.Layer, model.Input, new Place()).ToValidation().Match(
         Succ: applied => Of([.. applied.Visits.DistinctBy(visit => visit.Place.Site), new(new Place(), model.Layer, model.Input, applied.Output!)]),
         Fail: errors => throw new NnException(errors.Head));
 
-    /// <summary>A table, inner layers indented.</summary>
+    /// <summary>What the columns of <see cref="Cells"/> are.</summary>
+    public static ValueList<string> Headings { get; } = ["place", "layer", "output", "parameters", "kept", "operations"];
+
+    /// <summary>Each layer, then the total, as text; inner layers are indented.</summary>
+    public ValueList<ValueList<string>> Cells =>
+    [
+        .. Rows.Select(row => Texts(row, $"{new string(' ', 2 * row.Level)}{row.Place[(row.Place.LastIndexOf('/') + 1)..]}", Short($"{row.Layer}"))),
+        Texts(Total, "total", ""),
+    ];
+
+    /// <summary>A table.</summary>
     public override string ToString()
     {
-        string[][] lines = [["place", "output", "parameters", "kept", "operations"], .. Rows.Append(Total with { Place = "total" }).Select(row => new[]
-        {
-            new string(' ', 2 * row.Level) + row.Place[(row.Place.LastIndexOf('/') + 1)..], $"{row.Output}", Count(row.Learned), Count(row.Kept), Count(row.Operations),
-        })];
-        int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length))];
-        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))));
-
-        static string Count(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+        var lines = Cells.Prepend(Headings).ToArray();
+        var widths = Enumerable.Range(0, Headings.Count).Select(column => lines.Max(line => line[column].Length)).ToArray();
+        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))));
     }
+
+    private static ValueList<string> Texts(SummaryRow row, string place, string layer) => [place, layer, $"{row.Output}", Count(row.Learned), Count(row.Kept), Count(row.Operations)];
+
+    private static string Count(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Short(string text) => text.Length <= LongestLayer ? text : $"{text[..(LongestLayer - 3)]}...";
 
     private static Summary Of(ImmutableArray<Visit> visits)
     {

@@ -11,10 +11,9 @@ public sealed record Evaluation
 {
     private const int Batch = 256;
 
-    private readonly Outputs outputs;
     private readonly Programs programs;
 
-    private Evaluation(Loss loss, Outputs outputs) => (Loss, this.outputs, programs) = (loss, outputs, new(outputs.Graph, Passes.Simplify));
+    private Evaluation(Loss loss, Outputs outputs) => (Loss, programs) = (loss, new(outputs, Passes.Simplify));
 
     /// <summary>What is measured.</summary>
     public Loss Loss { get; }
@@ -30,7 +29,7 @@ public sealed record Evaluation
             data.ClassNames.Count > 0 ? ConfusionMatrix.Of(data.ClassNames.Count, parts.SelectMany(p => p.Pairs)) : Option<ConfusionMatrix>.None));
 
     private Validation<NnError, (Score Score, ImmutableArray<(int Actual, int Predicted)> Pairs)> Measure<T>(Env parameters, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        programs.Of<T>().Run(parameters.With(batch)).Map(outputs.Named).Map(found => (
+        programs.Run<T>(parameters.With(batch)).Map(found => (
             Score.Of<T>(Loss, double.CreateChecked(found[Wires.Loss].To<T>().Span[0]), found[Wires.Predictions], batch.Targets),
             batch.Targets is Tensor<int> classes
                 ? classes.Span.ToArray().Zip(Decisions.Of(Loss, found[Wires.Predictions].To<T>()), (actual, predicted) => (actual, predicted)).ToImmutableArray()

@@ -14,11 +14,10 @@ namespace Functional.Nn.Training;
 public sealed record TrainingStep
 {
     private readonly ValueList<SlotOp> slots;
-    private readonly Outputs outputs;
     private readonly Programs programs;
 
     private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Outputs outputs) =>
-        (Recipe, Model, this.slots, this.outputs, programs) = (recipe, model, slots, outputs, new(outputs.Graph, Passes.Simplify));
+        (Recipe, Model, this.slots, programs) = (recipe, model, slots, new(outputs, Passes.Simplify));
 
     /// <summary>What this is a step of.</summary>
     public Recipe Recipe { get; }
@@ -27,7 +26,7 @@ public sealed record TrainingStep
     public Model Model { get; }
 
     /// <summary>The step: its outputs are the loss, the predictions, and by their names all parameters and slots as the next step finds them.</summary>
-    public Graph Graph => outputs.Graph;
+    public Graph Graph => programs.Outputs.Graph;
 
     /// <summary>The state before the first step.</summary>
     public State Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
@@ -42,7 +41,7 @@ public sealed record TrainingStep
     public Validation<NnError, Stepped> Step<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var env = Bind<T>(state, batch);
-        return programs.Of<T>().Run(env).Map(outputs.Named).Bind(found => found.All(output => Finite<T>(output.Value))
+        return programs.Run<T>(env).Bind(found => found.All(output => Finite<T>(output.Value))
             ? Ok(Next<T>(state, found))
             : NotFinite<T>(state, env, found));
     }

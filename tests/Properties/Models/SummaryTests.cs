@@ -48,10 +48,10 @@ public sealed class SummaryTests
     [Fact]
     public void A_summary_prints_as_a_table() => Assert.Equal(
         """
-        place      output      parameters  kept  operations
-        residual1  [batch, 4]          20     0          40
-          dense1   [batch, 4]          20     0          36
-        total      [batch, 4]          20     0          40
+        place      layer               output      parameters  kept  operations
+        residual1  residual (dense 4)  [batch, 4]          20     0          40
+          dense1   dense 4             [batch, 4]          20     0          36
+        total                          [batch, 4]          20     0          40
         """.ReplaceLineEndings("\n"),
         $"{Residual(Dense(4)).Build([4]).OrThrow().Summary}");
 

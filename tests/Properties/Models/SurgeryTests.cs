@@ -135,6 +135,14 @@ public sealed class SurgeryTests
         $"{Net.Layer.Map(layer => layer is DenseLayer { Units: 8 } dense ? dense with { Units = 16 } : layer == Relu ? Elu(1) : layer)}");
 
     [Fact]
+    public void What_is_renamed_or_frozen_may_go_or_become_several_layers()
+    {
+        var net = Renamed("a", Dense(3)) >> Frozen(Relu) >> Frozen(Renamed("b", Dense(2)));
+        Assert.Equal("frozen relu", $"{net.Map(layer => layer is DenseLayer ? Identity : layer)}");
+        Assert.Equal("named \"a\" (dense 3 >> tanh) >> frozen relu >> frozen (named \"b\" (dense 2 >> tanh))", $"{net.Map(layer => layer is DenseLayer ? layer >> Tanh : layer)}");
+    }
+
+    [Fact]
     public void What_does_not_fit_is_told()
     {
         Assert.Equal("place of a layer: expected one of dense1, relu1, residual1, residual1/dense1, residual1/tanh1, repeat1, repeat1/*/dense1, dense2, found \"dense3\". Did you mean 'dense1'?", Error(Net.Replace("dense3", Relu)));

@@ -156,21 +156,12 @@ public sealed class PassTests
     private static bool Close(Expr a, Expr b, Env env) =>
         Slopes.Close(a.Evaluate<double>(env).OrThrow().Span.ToArray(), b.Evaluate<double>(env).OrThrow().Span.ToArray(), 1e-12);
 
-    private static Layer WithoutDropout(Layer layer) => layer switch
+    private static Layer WithoutDropout(Layer layer) => layer.Map(part => part switch
     {
         DropoutLayer or AlphaDropoutLayer or ChannelDropoutLayer => Identity,
         RReluLayer rrelu => LeakyRelu((rrelu.Lower + rrelu.Upper) / 2),
         TransformerEncoderLayer transformer => transformer with { Dropout = 0 },
-        TransformerDecoderLayer transformer => transformer with { Dropout = 0, Memory = transformer.Memory is { } memory ? WithoutDropout(memory) : null },
-        ChainLayer chain => ChainLayer.Of(chain.Layers.Select(WithoutDropout)),
-        ResidualLayer residual => Residual(WithoutDropout(residual.Body)),
-        RepeatLayer repeat => Repeat(repeat.Times, WithoutDropout(repeat.Body)),
-        NamedLayer named => Named(named.Name, WithoutDropout(named.Body)),
-        RenamedLayer renamed => WithoutDropout(renamed.Layer) is var inner && inner == Identity ? inner : Renamed(renamed.Name, inner),
-        FrozenLayer frozen => Frozen(WithoutDropout(frozen.Body)),
-        SharedLayer shared => Shared(shared.Name, WithoutDropout(shared.Body)),
-        ParallelLayer parallel => Parallel([.. parallel.Branches.Select(WithoutDropout)]),
-        ConcatLayer concat => Concat([.. concat.Branches.Select(WithoutDropout)]),
-        _ => layer,
-    };
+        TransformerDecoderLayer transformer => transformer with { Dropout = 0 },
+        _ => part,
+    });
 }

@@ -10,24 +10,35 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     /// <summary>The elements of a block.</summary>
     public const int Length = 1024;
 
-    private readonly ImmutableArray<Node> nodes;
-    private readonly ImmutableArray<(int Value, int Source, Repeats Repeats, int Scratch)> repeated;
-    private readonly Dictionary<int, int> scratch = [];
+    private readonly ImmutableArray<(Op Op, ImmutableArray<Operand> Inputs, Operand Result)> kernels;
+    private readonly ImmutableArray<(int Source, int Scratch, Repeats Repeats)> repeated;
     private readonly int size;
-    private readonly int scratchBlocks;
+    private readonly int scratch;
 
     public BlockedRunner(Stage stage, int number, Schedule schedule, Lifetimes lifetimes)
     {
-        (nodes, size) = (stage.Nodes, schedule.Types[stage.Nodes[0].First].Shape.Size);
-        repeated = [.. nodes.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null)
-            .Select((value, block) => (value, schedule.Owners[value].Inputs[0], schedule.Repeated[value]!.Value, block))];
-        scratchBlocks = Assign(number, lifetimes);
+        var nodes = stage.Nodes;
+        size = schedule.Types[nodes[0].First].Shape.Size;
+        var broadcast = nodes.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null).ToArray();
+        repeated = [.. broadcast.Select((value, block) => (schedule.Owners[value].Inputs[0], block, schedule.Repeated[value]!.Value))];
+        var operands = new Dictionary<int, Operand>();
+        foreach (var (value, source) in broadcast.Zip(repeated))
+            operands[value] = source.Repeats switch
+            {
+                { Each: > 1 } => new(source.Source, source.Scratch, 1),
+                { Period: <= Length and var period } => new(source.Source, source.Scratch, period),
+                { Period: var period } => new(source.Source, -1, period),
+            };
+        scratch = Assign(nodes, number, lifetimes, operands);
+        kernels = [.. nodes.Select(node => (node.Op, ImmutableArray.CreateRange(node.Inputs, Read), Read(node.First)))];
+
+        Operand Read(int value) => operands.TryGetValue(value, out var operand) ? operand : new(value, -1, int.MaxValue);
     }
 
     /// <inheritdoc/>
     public override void Run(Frame<T> frame, Symbols symbols)
     {
-        while (frame.Scratch.Count < scratchBlocks)
+        while (frame.Scratch.Count < scratch)
             frame.Scratch.Add(new T[2 * Length]);
         foreach (var value in repeated)
             if (size > 0 && value.Repeats is { Each: 1, Period: <= Length })
@@ -38,56 +49,35 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
             foreach (var value in repeated)
                 if (value.Repeats is { Each: 1, Period: > Length and var period })
                     length = Math.Min(length, period - (start % period));
-                else if (value.Repeats.Each > 1)
+            foreach (var value in repeated)
+                if (value.Repeats.Each > 1)
                     Spread(frame.Values[value.Source].Reals.Span, value.Repeats, start, frame.Scratch[value.Scratch].AsSpan(0, length));
-            foreach (var node in nodes)
-                Run(node, frame, symbols, start, length);
+            foreach (var (op, inputs, result) in kernels)
+            {
+                var blocks = frame.Operands.AsSpan(0, inputs.Length + 1);
+                for (var i = 0; i < inputs.Length; i++)
+                    blocks[i] = inputs[i].Of(frame, start, length);
+                blocks[^1] = result.Of(frame, start, length);
+                op.Compute(new Call<T>(op, blocks[..^1], blocks[^1..], symbols));
+            }
         }
     }
 
-    private void Run(Node node, Frame<T> frame, Symbols symbols, int start, int length)
+    /// <summary>Gives blocks to what stands nowhere else; one that is read for the last time may be written in the same breath. The answer is how
+    /// many blocks there are.</summary>
+    private int Assign(ImmutableArray<Node> nodes, int stage, Lifetimes lifetimes, Dictionary<int, Operand> operands)
     {
-        var operands = frame.Operands.AsSpan(0, node.Inputs.Length + 1);
-        for (var i = 0; i < node.Inputs.Length; i++)
-            operands[i] = Read(node.Inputs[i], frame, start, length);
-        operands[^1] = Part(node.First, frame, start, length);
-        node.Op.Compute(new Call<T>(node.Op, operands[..^1], operands[^1..], symbols));
-    }
-
-    private Block<T> Read(int value, Frame<T> frame, int start, int length)
-    {
-        foreach (var one in repeated)
-            if (one.Value == value)
-                return one.Repeats switch
-                {
-                    { Each: > 1 } => new(frame.Values[value].Type, frame.Scratch[one.Scratch].AsMemory(0, length), default),
-                    { Period: <= Length and var period } => new(frame.Values[value].Type, frame.Scratch[one.Scratch].AsMemory(start % period, length), default),
-                    { Period: var period } => new(frame.Values[value].Type, frame.Values[one.Source].Reals.Slice(start % period, length), default),
-                };
-        return Part(value, frame, start, length);
-    }
-
-    /// <summary>A block of what stands as a whole, or else in a block alone.</summary>
-    private Block<T> Part(int value, Frame<T> frame, int start, int length) => scratch.TryGetValue(value, out var block)
-        ? new(frame.Values[value].Type, frame.Scratch[block].AsMemory(0, length), default)
-        : new(frame.Values[value].Type, frame.Values[value].Reals.Slice(start, length), default);
-
-    /// <summary>Gives blocks to what stands nowhere else; one that is read for the last time may be written in the same breath.</summary>
-    private int Assign(int stage, Lifetimes lifetimes)
-    {
-        var blocks = repeated.Length;
-        var last = new Dictionary<int, int>();
+        var (blocks, own, free, last) = (repeated.Length, new HashSet<int>(), new Stack<int>(), new Dictionary<int, int>());
         for (var i = 0; i < nodes.Length; i++)
             foreach (var input in nodes[i].Inputs)
                 last[input] = i;
-        var free = new Stack<int>();
         for (var i = 0; i < nodes.Length; i++)
         {
             foreach (var input in nodes[i].Inputs.Distinct())
-                if (last[input] == i && scratch.TryGetValue(input, out var block))
-                    free.Push(block);
-            if (!lifetimes.NeedsMemory(nodes[i].First, stage))
-                scratch[nodes[i].First] = free.TryPop(out var again) ? again : blocks++;
+                if (last[input] == i && own.Contains(input))
+                    free.Push(operands[input].Scratch);
+            if (!lifetimes.NeedsMemory(nodes[i].First, stage) && own.Add(nodes[i].First))
+                operands[nodes[i].First] = new(nodes[i].First, free.TryPop(out var again) ? again : blocks++, 1);
         }
 
         return blocks;
@@ -113,5 +103,15 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
             to.Slice(done, run).Fill(from[element % repeats.Period]);
             done += run;
         }
+    }
+
+    /// <summary>Where a kernel finds a block of a value: in the value's memory or in a scratch block, as far from its start as the block is from the
+    /// start of its period.</summary>
+    private readonly record struct Operand(int Value, int Scratch, int Period)
+    {
+        public Block<T> Of(Frame<T> frame, int start, int length) => new(
+            frame.Values[Value].Type,
+            (Scratch < 0 ? frame.Values[Value].Reals : frame.Scratch[Scratch]).Slice(start % Period, length),
+            default);
     }
 }

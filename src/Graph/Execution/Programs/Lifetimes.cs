@@ -17,14 +17,13 @@ internal sealed class Lifetimes
         this.schedule = schedule;
         LastUse = Uses(graph);
         var places = Enumerable.Repeat(-1, graph.Values.Length).ToArray();
+        var ending = Enumerable.Range(0, places.Length).ToLookup(value => LastUse[value]);
         for (var stage = 0; stage < schedule.Stages.Length; stage++)
         {
             var made = schedule.Stages[stage].Nodes.SelectMany(node => Enumerable.Range(node.First, node.Results.Length)).ToArray();
             foreach (var value in made.Where(value => NeedsMemory(value, stage) && !IsOutput(value)))
                 places[value] = Lend(schedule.Types[value]);
-            for (var value = 0; value < places.Length; value++)
-                if (places[value] >= 0 && LastUse[value] == stage)
-                    free.Add(places[value]);
+            free.AddRange(ending[stage].Select(value => places[value]).Where(place => place >= 0));
         }
 
         (Places, Memories) = ([.. places], [.. lent]);

@@ -15,12 +15,14 @@ internal sealed class Plan<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     private readonly Schedule schedule;
     private readonly Lifetimes lifetimes;
     private readonly ImmutableArray<Runner<T>> runners;
+    private readonly ImmutableDictionary<int, Tensor> constants;
     private readonly ConcurrentBag<Frame<T>> idle = [];
 
     public Plan(Graph graph, Symbols symbols)
     {
         (this.graph, this.symbols, schedule) = (graph, symbols, new(graph, symbols));
         lifetimes = new(graph, schedule);
+        constants = graph.Nodes.Where(node => node.Op is ConstantOp).ToImmutableDictionary(node => node.First, Constant);
         runners = [.. schedule.Stages.Select((stage, i) => stage.IsBlocked ? new BlockedRunner<T>(stage, i, schedule, lifetimes) : (Runner<T>)new KernelRunner<T>(stage.Nodes[0]))];
     }
 
@@ -56,12 +58,8 @@ internal sealed class Plan<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         var memories = ImmutableArray.CreateRange(lifetimes.Memories, type => Block.Of<T>(Block.Allocate<T>(type)));
         for (var value = 0; value < frame.Values.Length; value++)
             frame.Values[value] = lifetimes.Places[value] is >= 0 and var place ? Cut(memories[place], schedule.Types[value]) : new(schedule.Types[value], default, default);
-        foreach (var node in graph.Nodes.Where(node => node.Op is ConstantOp))
-        {
-            frame.Values[node.First] = Block.Of<T>(Block.Allocate<T>(node.Type));
-            Compute(node, frame);
-        }
-
+        foreach (var (value, constant) in constants)
+            frame.Values[value] = Block.Of<T>(constant);
         return frame;
     }
 
@@ -73,6 +71,7 @@ internal sealed class Plan<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
             outputs[output] = schedule.Owners[output].Op switch
             {
                 VarOp variable => env[variable.Variable],
+                ConstantOp => constants[output],
                 _ => Block.Allocate<T>(schedule.Types[output]),
             };
         foreach (var (output, tensor) in outputs)
@@ -80,14 +79,17 @@ internal sealed class Plan<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         foreach (var node in graph.Nodes)
             if (node.Op is VarOp variable)
                 frame.Values[node.First] = Block.Of<T>(env[variable.Variable]);
-            else if (node.Op is ConstantOp && outputs.ContainsKey(node.First))
-                Compute(node, frame);
             else if (node.Op.IsView)
                 frame.Values[node.First] = frame.Values[node.Inputs[0]] with { Type = schedule.Types[node.First] };
         return outputs;
     }
 
-    private void Compute(Node constant, Frame<T> frame) => constant.Op.Compute(new Call<T>(constant.Op, [], frame.Values.AsSpan(constant.First, 1), symbols));
+    private Tensor Constant(Node node)
+    {
+        var constant = Block.Allocate<T>(node.Type);
+        node.Op.Compute(new Call<T>(node.Op, [], [Block.Of<T>(constant)], symbols));
+        return constant;
+    }
 
     private static Tensor Read(Tensor tensor, Shape shape) => tensor switch
     {
