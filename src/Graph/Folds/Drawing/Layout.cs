@@ -40,7 +40,7 @@ internal sealed record Layout(ImmutableArray<(Box Box, double X, double Y)> Boxe
             tops.Select(top => top + Box.Height).DefaultIfEmpty(Margin).Max() + Margin);
     }
 
-    /// <summary>The upper edge of each layer; the farther a segment runs to the side, the more room it has.</summary>
+    /// <summary>The upper edge of each layer, a whole number, so that boxes and curves round alike; the farther a segment runs to the side, the more room it has.</summary>
     private static double[] Tops(Skeleton skeleton, double[] xs)
     {
         var steps = new double[skeleton.Depth];
@@ -48,7 +48,7 @@ internal sealed record Layout(ImmutableArray<(Box Box, double X, double Y)> Boxe
             foreach (var above in skeleton.Above[vertex])
                 steps[skeleton.Layers[vertex]] = Math.Max(steps[skeleton.Layers[vertex]], Math.Abs(xs[vertex] - xs[above]));
         var y = Margin;
-        return [.. steps.Select((wide, layer) => y += layer == 0 ? 0 : Box.Height + Math.Clamp(LeastStep + (StepPerWidth * wide), LeastStep, MostStep))];
+        return [.. steps.Select((wide, layer) => y += layer == 0 ? 0 : Box.Height + Math.Round(Math.Clamp(LeastStep + (StepPerWidth * wide), LeastStep, MostStep)))];
     }
 
     /// <summary>Where the curves enter a box: right below where they come from, as far as there is room.</summary>
