@@ -32,8 +32,8 @@ public sealed record ConvOp(ValueList<int> Stride, ValueList<int> Padding, Value
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
-        var shapes = new Correlation(call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape, Groups);
-        shapes.Windows(Runs(shapes), Stride[^1], call[0], call[1], call.Result);
+        using var correlation = Correlate<T>(call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
+        correlation.ToWindows(call[0], call[1], call.Result);
     }
 
     /// <inheritdoc/>

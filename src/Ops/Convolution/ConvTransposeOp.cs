@@ -35,8 +35,8 @@ public sealed record ConvTransposeOp(ValueList<int> Stride, ValueList<int> Paddi
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
-        var shapes = new Correlation(call.ResultType.Shape, call.TypeOf(1).Shape, call.TypeOf(0).Shape, Groups);
-        shapes.Spread(Runs(shapes), Stride[^1], call[0], call[1], call.Result);
+        using var correlation = Correlate<T>(call.ResultType.Shape, call.TypeOf(1).Shape, call.TypeOf(0).Shape);
+        correlation.ToPlanes(call[0], call[1], call.Result);
     }
 
     /// <inheritdoc/>

@@ -32,8 +32,8 @@ public sealed record ConvWeightsOp(ValueList<int> Stride, ValueList<int> Padding
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call)
     {
-        var shapes = new Correlation(call.TypeOf(0).Shape, call.ResultType.Shape, call.TypeOf(1).Shape, Groups);
-        shapes.Weigh(Runs(shapes), Stride[^1], call[0], call[1], call.Result);
+        using var correlation = Correlate<T>(call.TypeOf(0).Shape, call.ResultType.Shape, call.TypeOf(1).Shape);
+        correlation.ToWeights(call[0], call[1], call.Result);
     }
 
     /// <inheritdoc/>

@@ -52,11 +52,9 @@ public abstract record ConvolutionFamily(ValueList<int> Stride, ValueList<int> P
     /// <summary>Multiplications and additions of all windows.</summary>
     private protected static double Products(Shape y, Shape w) => 2.0 * y.Size * w[1..].Size;
 
-    /// <summary>What windows read.</summary>
-    private protected ReadOnlySpan<WindowRun> Runs(Correlation shapes) => WindowRun.All(
-        Extents(shapes.X), Extents(shapes.Y), Extents(shapes.Weights), Stride.Items.AsSpan(), Padding.Items.AsSpan(), Dilation.Items.AsSpan());
-
-    private static int[] Extents(Shape shape) => [.. shape[2..].Select(dim => dim.Extent)];
+    /// <summary>The kernel of known shapes.</summary>
+    private protected Correlation Correlate<T>(Shape x, Shape w, Shape y) =>
+        Correlation.Of<T>(x, w, y, Stride.Items.AsSpan(), Padding.Items.AsSpan(), Dilation.Items.AsSpan(), Groups);
 
     private long Covered(int axis, int kernel) => (Dilation[axis] * (kernel - 1L)) + 1;
 }

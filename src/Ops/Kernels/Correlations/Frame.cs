@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Functional.Nn.Ops.Kernels;
+
+/// <summary>
+/// Where windows find what they read, so that windows side by side read numbers side by side: in the plane as it stands where that is so,
+/// else in a frame, a copy of it. On most axes a frame is the plane amid its padding, and windows share what they read. An axis is
+/// unfolded, with a row of windows for each tap, where a stride or gaps would part windows, or short rows would leave registers empty.
+/// </summary>
+internal readonly struct Frame : IDisposable
+{
+    private readonly int[] table;
+    private readonly FrameRun[] runs;
+    private readonly int runCount;
+    private readonly int step;
+    private readonly int tapCount;
+
+    /// <param name="axes">The spatial axes.</param>
+    /// <param name="lanes">How many numbers a register holds.</param>
+    public Frame(ReadOnlySpan<WindowAxis> axes, int lanes)
+    {
+        Span<bool> unfolded = stackalloc bool[axes.Length];
+        Span<(int Extent, int Step)> windows = stackalloc (int, int)[axes.Length], taps = stackalloc (int, int)[axes.Length];
+        IsInPlace = Unfold(axes, lanes, unfolded);
+        var size = 1;
+        for (var i = axes.Length - 1; i >= 0; i--)
+        {
+            windows[i] = (axes[i].Windows, unfolded[i] ? size : checked(size * axes[i].Stride));
+            taps[i] = (axes[i].Kernel, unfolded[i] ? 0 : checked(size * axes[i].Dilation));
+            size = checked(size * (unfolded[i] ? axes[i].Windows : IsInPlace ? axes[i].Plane : (int)axes[i].Reach));
+        }
+
+        for (var i = axes.Length - 1; i >= 0; i--)
+            if (unfolded[i])
+                (taps[i], size) = ((axes[i].Kernel, size), checked(size * axes[i].Kernel));
+        Size = size;
+        Row = Rows = tapCount = 1;
+        var outer = axes.Length;
+        for (; outer > 0 && (windows[outer - 1].Step == Row || windows[outer - 1].Extent == 1); outer--)
+            Row *= windows[outer - 1].Extent;
+        foreach (var (extent, _) in windows[..outer])
+            Rows *= extent;
+        foreach (var (extent, _) in taps)
+            tapCount *= extent;
+        table = ArrayPool<int>.Shared.Rent(tapCount + Rows);
+        Sums(taps, table.AsSpan(0, tapCount));
+        Sums(windows[..outer], table.AsSpan(tapCount, Rows));
+        step = unfolded[^1] ? axes[^1].Stride : 1;
+        (runs, runCount) = IsInPlace ? ([], 0) : Runs(axes, unfolded, windows, taps);
+    }
+
+    /// <summary>Whether the plane is the frame.</summary>
+    public bool IsInPlace { get; }
+
+    /// <summary>The number of cells.</summary>
+    public int Size { get; }
+
+    /// <summary>How many windows stand side by side.</summary>
+    public int Row { get; }
+
+    /// <summary>How many rows of them there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>From the cell of a window's first tap to that of each tap.</summary>
+    public ReadOnlySpan<int> Taps => table.AsSpan(0, tapCount);
+
+    /// <summary>The cell that the first tap of the first window of each row reads.</summary>
+    public ReadOnlySpan<int> Starts => table.AsSpan(tapCount, Rows);
+
+    /// <summary>Writes all cells but those of the padding.</summary>
+    public void Fill<T>(ReadOnlySpan<T> plane, Span<T> frame)
+    {
+        foreach (var (cell, element, length) in runs.AsSpan(0, runCount))
+            if (step == 1)
+                plane.Slice(element, length).CopyTo(frame[cell..]);
+            else
+                for (var i = 0; i < length; i++)
+                    frame[cell + i] = plane[element + (i * step)];
+    }
+
+    /// <summary>Adds all cells but those of the padding to what they hold of the plane.</summary>
+    public void AddTo<T>(ReadOnlySpan<T> frame, Span<T> plane) where T : INumberBase<T>
+    {
+        foreach (var (cell, element, length) in runs.AsSpan(0, runCount))
+            if (step == 1)
+                TensorPrimitives.Add(frame.Slice(cell, length), plane.Slice(element, length), plane[element..]);
+            else
+                for (var i = 0; i < length; i++)
+                    plane[element + (i * step)] += frame[cell + i];
+    }
+
+    /// <summary>Gives back what was lent.</summary>
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(table);
+        if (runs.Length > 0)
+            ArrayPool<FrameRun>.Shared.Return(runs);
+    }
+
+    /// <summary>All sums of a multiple of each axis' step, row-major.</summary>
+    public static void Sums(ReadOnlySpan<(int Extent, int Step)> axes, Span<int> sums)
+    {
+        sums[0] = 0;
+        for (var (axis, count) = (axes.Length - 1, 1); axis >= 0; count *= axes[axis--].Extent)
+            for (var i = count; i < count * axes[axis].Extent; i++)
+                sums[i] = sums[i - count] + axes[axis].Step;
+    }
+
+    /// <summary>Chooses the axes to unfold. The answer is whether the plane can be read as it stands.</summary>
+    private static bool Unfold(ReadOnlySpan<WindowAxis> axes, int lanes, Span<bool> unfolded)
+    {
+        var (inPlace, rows, row) = (true, 1L, 1L);
+        foreach (var axis in axes[..^1])
+            rows *= axis.Windows;
+        for (var i = axes.Length - 1; i >= 0; i--)
+        {
+            var axis = axes[i];
+            var isParted = axis is { Stride: > 1, Windows: > 1 };
+            unfolded[i] = axis.HasGaps || (i == axes.Length - 1
+                ? isParted || (axis.Reach > axis.Windows && rows > 1 && IsShort(axis.Windows, lanes))
+                : isParted && row > 0 && IsShort(row, lanes));
+            row = row > 0 && (unfolded[i] || axis.Reach == axis.Windows) ? row * axis.Windows : 0;
+            inPlace &= !unfolded[i] && axis.Padding == 0;
+        }
+
+        return inPlace;
+    }
+
+    /// <summary>Whether more than a quarter of the registers' lanes would be empty.</summary>
+    private static bool IsShort(long row, int lanes) => 4 * row < 3 * ((row + lanes - 1) / lanes * lanes);
+
+    /// <summary>What cells hold of a plane: rows on the last axis, for each position on the others.</summary>
+    private static (FrameRun[] Runs, int Count) Runs(ReadOnlySpan<WindowAxis> axes, ReadOnlySpan<bool> unfolded, ReadOnlySpan<(int Extent, int Step)> windows, ReadOnlySpan<(int Extent, int Step)> taps)
+    {
+        var most = 1;
+        for (var i = 0; i < axes.Length; i++)
+            most = checked(most * (unfolded[i] ? axes[i].Kernel * (i == axes.Length - 1 ? 1 : axes[i].Windows) : i == axes.Length - 1 ? 1 : (int)axes[i].Reach));
+        var runs = ArrayPool<FrameRun>.Shared.Rent(Math.Max(1, most));
+        var count = Last(axes[^1], unfolded[^1], taps[^1].Step, runs);
+        for (var (i, plane) = (axes.Length - 2, axes[^1].Plane); i >= 0; plane *= axes[i--].Plane)
+        {
+            // Positions from the last to the first: the runs that all are made of stand at the beginning, and are overwritten at the end.
+            var (axis, inside) = (axes[i], count);
+            count = 0;
+            for (var tap = 0; tap < (unfolded[i] ? axis.Kernel : 1); tap++)
+            {
+                var (first, beyond) = unfolded[i] ? axis.Inside(tap) : Covered(axis);
+                count += beyond - first;
+            }
+
+            var next = count * inside;
+            for (var tap = (unfolded[i] ? axis.Kernel : 1) - 1; tap >= 0; tap--)
+            {
+                var (first, beyond) = unfolded[i] ? axis.Inside(tap) : Covered(axis);
+                for (var at = beyond - 1; at >= first; at--)
+                {
+                    var cell = unfolded[i] ? (tap * taps[i].Step) + (at * windows[i].Step) : at * (taps[i].Step / axis.Dilation);
+                    var element = (unfolded[i] ? (int)axis.Position(at, tap) : at - axis.Padding) * plane;
+                    next -= inside;
+                    for (var j = 0; j < inside; j++)
+                        runs[next + j] = new(runs[j].Cell + cell, runs[j].Element + element, runs[j].Length);
+                }
+            }
+
+            count *= inside;
+        }
+
+        return (runs, count);
+    }
+
+    /// <summary>The runs on the last axis.</summary>
+    private static int Last(WindowAxis axis, bool unfolded, int tapStep, Span<FrameRun> runs)
+    {
+        var count = 0;
+        for (var tap = 0; tap < (unfolded ? axis.Kernel : 1); tap++)
+        {
+            var (first, beyond) = unfolded ? axis.Inside(tap) : Covered(axis);
+            if (beyond > first)
+                runs[count++] = unfolded
+                    ? new((tap * tapStep) + first, (int)axis.Position(first, tap), beyond - first)
+                    : new(first, first - axis.Padding, beyond - first);
+        }
+
+        return count;
+    }
+
+    /// <summary>The cells, from the first to below the second, that are no padding, of an axis that is not unfolded.</summary>
+    private static (int First, int Beyond) Covered(WindowAxis axis)
+    {
+        var first = (int)Math.Min(axis.Padding, axis.Reach);
+        return (first, (int)Math.Max(first, Math.Min(axis.Reach, (long)axis.Plane + axis.Padding)));
+    }
+}
