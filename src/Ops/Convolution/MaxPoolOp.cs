@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -25,6 +27,36 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
     public override void Compute<T>(Call<T> call)
     {
         var (x, y) = (call.TypeOf(0).Shape, call.ResultType.Shape);
+        Span<WindowAxis> axes = stackalloc WindowAxis[Samplings.Count];
+        if (IsRegular(x, y, axes))
+            LargestOfWindows.Compute(axes, call[0], call.Result, call.ResultIndicesAt(1));
+        else
+            AxisByAxis(call, x, y);
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Option<Expr>> Pullback(Application at)
+    {
+        var outer = at.Input.Shape[..^Samplings.Count];
+        return [Reshape(new ScatterAddOp(-1).Apply(Flat(Expr.Fill(at.Input.Shape, 0)), Flat(at.Results[1]), Flat(at.Adjoint)), at.Input.Shape)];
+
+        Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Size]));
+    }
+
+    /// <summary>Whether all windows have the same positions from their first on.</summary>
+    private bool IsRegular(Shape x, Shape y, Span<WindowAxis> axes)
+    {
+        for (var i = 0; i < axes.Length; i++)
+            if (Samplings[i].Regular(x[x.Rank - axes.Length + i].Extent, y[x.Rank - axes.Length + i].Extent) is { } axis)
+                axes[i] = axis;
+            else
+                return false;
+        return axes.Length > 0 && y.Size > 0;
+    }
+
+    /// <summary>The largest on the last axis, then of these on the axis before it.</summary>
+    private void AxisByAxis<T>(Call<T> call, Shape x, Shape y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var outer = x.Rank - Samplings.Count;
         var (plane, made) = (x[outer..].Size, y[outer..].Size);
         var taps = Samplings.Select((sampling, i) => sampling.Read(x[outer + i].Extent)).ToArray();
@@ -48,14 +80,5 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
             best.CopyTo(call.Result[(i * made)..]);
             place.CopyTo(call.ResultIndicesAt(1)[(i * made)..]);
         }
-    }
-
-    /// <inheritdoc/>
-    public override ImmutableArray<Option<Expr>> Pullback(Application at)
-    {
-        var outer = at.Input.Shape[..^Samplings.Count];
-        return [Reshape(new ScatterAddOp(-1).Apply(Flat(Expr.Fill(at.Input.Shape, 0)), Flat(at.Results[1]), Flat(at.Adjoint)), at.Input.Shape)];
-
-        Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Size]));
     }
 }

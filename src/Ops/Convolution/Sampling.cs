@@ -18,6 +18,9 @@ public abstract record Sampling
     /// <summary>What is read from a known extent that fits.</summary>
     internal abstract Taps Read(int extent);
 
+    /// <summary>The windows that are read from a known extent, if all have the same positions from their first on, and none is padding.</summary>
+    internal virtual WindowAxis? Regular(int extent, int count) => null;
+
     /// <summary>The extent that is made from a known one.</summary>
     private protected abstract Either<ShapeError, Dim> Count(int extent);
 

@@ -36,6 +36,10 @@ public sealed record WindowSampling(
     });
 
     /// <inheritdoc/>
+    internal override WindowAxis? Regular(int extent, int count) =>
+        new WindowAxis(extent, count, Kernel, count == 1 ? 1 : Stride, 0, Kernel == 1 ? 1 : Dilation) is var axis && Padding == 0 && axis.Reach <= extent ? axis : null;
+
+    /// <inheritdoc/>
     private protected override Either<ShapeError, Dim> Count(int extent) =>
         Behind > Covered / 2 ? Unfit("padding of at most half a window", extent)
         : extent == 0 || extent + Padding + Behind < Covered ? Unfit("room for one window", extent)

@@ -10,6 +10,7 @@ namespace Functional.Nn.Ops.Kernels;
 internal ref struct Lookup
 {
     private readonly List<(int Extent, int StepX, int StepIndex)> axes = [];
+    private readonly (int Extent, int StepX, int StepIndex) inner;
     private readonly int[] counts;
     private readonly int step;
     private readonly int run = 1;
@@ -26,25 +27,61 @@ internal ref struct Lookup
                 run *= picked[i].Extent;
             else if (picked[i].Extent != 1)
                 axes.Add((picked[i].Extent, stepsX[i], stepsIndex[i]));
+        inner = (1, 0, 0);
+        if (axes.Count > 0)
+        {
+            inner = axes[0];
+            axes.RemoveAt(0);
+        }
+
         counts = new int[axes.Count];
     }
 
     public void Gather<E>(ReadOnlySpan<E> x, ReadOnlySpan<int> index, Span<E> y)
     {
-        for (var i = 0; i < y.Length; i += run, Next())
-            if (run == 1)
-                y[i] = x[at + (index[position] * step)];
+        var (count, stepX, stepIndex) = inner;
+        for (; !y.IsEmpty; y = y[(count * run)..], Next())
+        {
+            if (run == 1 && stepX == 0 && stepIndex == 1)
+                Pick(x[at..], index.Slice(position, count), y);
+            else if (run == 1)
+                for (var i = 0; i < count; i++)
+                    y[i] = x[at + (i * stepX) + (index[position + (i * stepIndex)] * step)];
             else
-                x.Slice(at + (index[position] * step), run).CopyTo(y[i..]);
+                for (var i = 0; i < count; i++)
+                    x.Slice(at + (i * stepX) + (index[position + (i * stepIndex)] * step), run).CopyTo(y[(i * run)..]);
+        }
     }
 
     public void ScatterAdd<T>(Span<T> x, ReadOnlySpan<int> index, ReadOnlySpan<T> y) where T : INumberBase<T>
     {
-        for (var i = 0; i < y.Length; i += run, Next())
-            if (run == 1)
-                x[at + (index[position] * step)] += y[i];
+        var (count, stepX, stepIndex) = inner;
+        for (; !y.IsEmpty; y = y[(count * run)..], Next())
+        {
+            if (run == 1 && stepX == 0 && stepIndex == 1)
+                AddAt(x[at..], index.Slice(position, count), y[..count]);
+            else if (run == 1)
+                for (var i = 0; i < count; i++)
+                    x[at + (i * stepX) + (index[position + (i * stepIndex)] * step)] += y[i];
             else
-                TensorPrimitives.Add(x.Slice(at + (index[position] * step), run), y.Slice(i, run), x.Slice(at + (index[position] * step), run));
+                for (var i = 0; i < count; i++)
+                {
+                    var row = x.Slice(at + (i * stepX) + (index[position + (i * stepIndex)] * step), run);
+                    TensorPrimitives.Add(row, y.Slice(i * run, run), row);
+                }
+        }
+    }
+
+    private readonly void Pick<E>(ReadOnlySpan<E> x, ReadOnlySpan<int> index, Span<E> y)
+    {
+        for (var i = 0; i < index.Length; i++)
+            y[i] = x[index[i] * step];
+    }
+
+    private readonly void AddAt<T>(Span<T> x, ReadOnlySpan<int> index, ReadOnlySpan<T> y) where T : INumberBase<T>
+    {
+        for (var i = 0; i < y.Length; i++)
+            x[index[i] * step] += y[i];
     }
 
     private void Next()

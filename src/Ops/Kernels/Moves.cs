@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>Kernels that move elements.</summary>
@@ -42,6 +46,33 @@ internal static class Moves
         if (!x.IsEmpty)
             Scatter(x, y, start, Merged(axes));
     }
+
+    /// <summary>y is every element of x that is a multiple of <paramref name="step"/> from the first.</summary>
+    public static void Every<E>(ReadOnlySpan<E> x, int step, Span<E> y)
+    {
+        if (step == 1)
+            x[..y.Length].CopyTo(y);
+        else
+            for (var i = step == 2 && typeof(E) == typeof(float) ? EverySecond(Floats(x), Floats(y)) : 0; i < y.Length; i++)
+                y[i] = x[i * step];
+    }
+
+    /// <summary>The answer is how many are done.</summary>
+    private static int EverySecond(ReadOnlySpan<float> x, Span<float> y)
+    {
+        var i = 0;
+        for (; i + 4 <= y.Length && (2 * i) + 8 <= x.Length; i += 4)
+        {
+            Vector128<float> a = Vector128.Create(x.Slice(2 * i, 4)), b = Vector128.Create(x.Slice((2 * i) + 4, 4));
+            Vector128.Create(Vector128.Shuffle(a, Vector128.Create(0, 2, 0, 2)).GetLower(), Vector128.Shuffle(b, Vector128.Create(0, 2, 0, 2)).GetLower()).CopyTo(y[i..]);
+        }
+
+        return i;
+    }
+
+    private static ReadOnlySpan<float> Floats<E>(ReadOnlySpan<E> x) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<E, float>(ref MemoryMarshal.GetReference(x)), x.Length);
+
+    private static Span<float> Floats<E>(Span<E> x) => MemoryMarshal.CreateSpan(ref Unsafe.As<E, float>(ref MemoryMarshal.GetReference(x)), x.Length);
 
     private static void Gather<E>(ReadOnlySpan<E> x, int start, Span<E> y, ReadOnlySpan<(int Extent, int Step)> axes)
     {

@@ -40,9 +40,12 @@ internal sealed record Taps(int[] Starts, int[] Positions, double[] Weights)
         {
             var from = x.Slice(o * columns * inner, columns * inner);
             var to = y.Slice(o * Count * inner, Count * inner);
-            for (var i = 0; i < Count; i++)
-                for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
-                    Add(from, Positions[tap], weights[tap], to, i, inner);
+            if (inner == 1)
+                Apply(weights, from, to);
+            else
+                for (var i = 0; i < Count; i++)
+                    for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
+                        Add(from, Positions[tap], weights[tap], to, i, inner);
         }
     }
 
@@ -81,6 +84,17 @@ internal sealed record Taps(int[] Starts, int[] Positions, double[] Weights)
                             (best[k], place[k]) = (candidates[k], origins[k]);
                 }
             }
+    }
+
+    private void Apply<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> x, Span<T> y) where T : INumberBase<T>
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            var sum = T.Zero;
+            for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
+                sum += x[Positions[tap]] * weights[tap];
+            y[i] = sum;
+        }
     }
 
     private static void Add<T>(ReadOnlySpan<T> x, int from, T weight, Span<T> y, int to, int inner) where T : unmanaged, INumberBase<T>

@@ -16,7 +16,7 @@ internal static unsafe class CorrelationProduct<T, V> where T : unmanaged, INumb
         var count = of.Frame.Rows * inRow;
         var table = ArrayPool<int>.Shared.Rent(of.Depth + (2 * count));
         Taps(of, table);
-        Registers(of.Frame, 0, inRow, columns, table.AsSpan(of.Depth, count), table.AsSpan(of.Depth + count, count));
+        of.Frame.Registers(0, inRow, V.Count, columns, table.AsSpan(of.Depth, count), table.AsSpan(of.Depth + count, count));
         var frames = Lent(of, 1);
         fixed (T* fromX = x, fromW = w, toY = y, frame = frames)
         fixed (int* taps = table)
@@ -198,20 +198,9 @@ internal static unsafe class CorrelationProduct<T, V> where T : unmanaged, INumb
     /// <summary>The first window in each full register, then in those at the ends of rows, and the cell of its first tap.</summary>
     private static void Registers(Frame frame, int full, int rest, Span<int> cells, Span<int> places)
     {
-        Registers(frame, 0, full, V.Count, cells, places);
+        frame.Registers(0, full, V.Count, V.Count, cells, places);
         if (rest > 0)
-            Registers(frame, full * V.Count, 1, rest, cells[(frame.Rows * full)..], places[(frame.Rows * full)..]);
-    }
-
-    /// <summary>The first window in each register of each row from window <paramref name="first"/> on, and the cell of its first tap.</summary>
-    private static void Registers(Frame frame, int first, int inRow, int columns, Span<int> cells, Span<int> places)
-    {
-        for (var row = 0; row < frame.Rows; row++)
-            for (var i = 0; i < inRow; i++)
-            {
-                var window = Math.Min(first + (i * V.Count), frame.Row - columns);
-                (cells[(row * inRow) + i], places[(row * inRow) + i]) = (frame.Starts[row] + window, (row * frame.Row) + window);
-            }
+            frame.Registers(full * V.Count, 1, V.Count, rest, cells[(frame.Rows * full)..], places[(frame.Rows * full)..]);
     }
 
     /// <summary>Registers of y side by side, channel by channel; 0 in lanes beyond the windows.</summary>

@@ -73,11 +73,7 @@ internal readonly struct Frame : IDisposable
     public void Fill<T>(ReadOnlySpan<T> plane, Span<T> frame)
     {
         foreach (var (cell, element, length) in runs.AsSpan(0, runCount))
-            if (step == 1)
-                plane.Slice(element, length).CopyTo(frame[cell..]);
-            else
-                for (var i = 0; i < length; i++)
-                    frame[cell + i] = plane[element + (i * step)];
+            Moves.Every(plane[element..], step, frame.Slice(cell, length));
     }
 
     /// <summary>Adds all cells but those of the padding to what they hold of the plane.</summary>
@@ -97,6 +93,23 @@ internal readonly struct Frame : IDisposable
         ArrayPool<int>.Shared.Return(table);
         if (runs.Length > 0)
             ArrayPool<FrameRun>.Shared.Return(runs);
+    }
+
+    /// <summary>The first window in each register of each row from window <paramref name="first"/> on, and the cell of its first tap.</summary>
+    /// <param name="first">The first window of a row that counts.</param>
+    /// <param name="inRow">The registers of a row.</param>
+    /// <param name="lanes">From each register of a row to the next, but that the last may begin earlier, so that it is full.</param>
+    /// <param name="columns">How many windows each has.</param>
+    /// <param name="cells">The cells.</param>
+    /// <param name="places">The windows.</param>
+    public void Registers(int first, int inRow, int lanes, int columns, Span<int> cells, Span<int> places)
+    {
+        for (var row = 0; row < Rows; row++)
+            for (var i = 0; i < inRow; i++)
+            {
+                var window = Math.Min(first + (i * lanes), Row - columns);
+                (cells[(row * inRow) + i], places[(row * inRow) + i]) = (Starts[row] + window, (row * Row) + window);
+            }
     }
 
     /// <summary>All sums of a multiple of each axis' step, row-major.</summary>
@@ -131,60 +144,67 @@ internal readonly struct Frame : IDisposable
     /// <summary>Whether more than a quarter of the registers' lanes would be empty.</summary>
     private static bool IsShort(long row, int lanes) => 4 * row < 3 * ((row + lanes - 1) / lanes * lanes);
 
-    /// <summary>What cells hold of a plane: rows on the last axis, for each position on the others.</summary>
+    /// <summary>What cells hold of a plane: for each tap of the last axis, if that is unfolded, its rows.</summary>
     private static (FrameRun[] Runs, int Count) Runs(ReadOnlySpan<WindowAxis> axes, ReadOnlySpan<bool> unfolded, ReadOnlySpan<(int Extent, int Step)> windows, ReadOnlySpan<(int Extent, int Step)> taps)
     {
-        var most = 1;
-        for (var i = 0; i < axes.Length; i++)
-            most = checked(most * (unfolded[i] ? axes[i].Kernel * (i == axes.Length - 1 ? 1 : axes[i].Windows) : i == axes.Length - 1 ? 1 : (int)axes[i].Reach));
-        var runs = ArrayPool<FrameRun>.Shared.Rent(Math.Max(1, most));
-        var count = Last(axes[^1], unfolded[^1], taps[^1].Step, runs);
-        for (var (i, plane) = (axes.Length - 2, axes[^1].Plane); i >= 0; plane *= axes[i--].Plane)
+        var most = unfolded[^1] ? axes[^1].Kernel : 1;
+        for (var i = 0; i < axes.Length - 1; i++)
+            most = checked(most * (unfolded[i] ? axes[i].Kernel * axes[i].Windows : (int)axes[i].Reach));
+        var runs = ArrayPool<FrameRun>.Shared.Rent(most);
+        var count = 0;
+        for (var tap = 0; tap < (unfolded[^1] ? axes[^1].Kernel : 1); tap++)
         {
-            // Positions from the last to the first: the runs that all are made of stand at the beginning, and are overwritten at the end.
-            var (axis, inside) = (axes[i], count);
-            count = 0;
-            for (var tap = 0; tap < (unfolded[i] ? axis.Kernel : 1); tap++)
-            {
-                var (first, beyond) = unfolded[i] ? axis.Inside(tap) : Covered(axis);
-                count += beyond - first;
-            }
-
-            var next = count * inside;
-            for (var tap = (unfolded[i] ? axis.Kernel : 1) - 1; tap >= 0; tap--)
-            {
-                var (first, beyond) = unfolded[i] ? axis.Inside(tap) : Covered(axis);
-                for (var at = beyond - 1; at >= first; at--)
-                {
-                    var cell = unfolded[i] ? (tap * taps[i].Step) + (at * windows[i].Step) : at * (taps[i].Step / axis.Dilation);
-                    var element = (unfolded[i] ? (int)axis.Position(at, tap) : at - axis.Padding) * plane;
-                    next -= inside;
-                    for (var j = 0; j < inside; j++)
-                        runs[next + j] = new(runs[j].Cell + cell, runs[j].Element + element, runs[j].Length);
-                }
-            }
-
-            count *= inside;
+            var (first, beyond) = Inside(axes[^1], unfolded[^1], tap);
+            if (beyond > first)
+                count += AtEach(axes, unfolded, windows, taps, new(first + (tap * taps[^1].Step), Position(axes[^1], unfolded[^1], first, tap), beyond - first), runs.AsSpan(count));
         }
 
         return (runs, count);
     }
 
-    /// <summary>The runs on the last axis.</summary>
-    private static int Last(WindowAxis axis, bool unfolded, int tapStep, Span<FrameRun> runs)
+    /// <summary>A row at every position of the outer axes; those that follow each other in cells and plane are one. The answer is how many there are.</summary>
+    private static int AtEach(ReadOnlySpan<WindowAxis> axes, ReadOnlySpan<bool> unfolded, ReadOnlySpan<(int Extent, int Step)> windows, ReadOnlySpan<(int Extent, int Step)> taps, FrameRun row, Span<FrameRun> runs)
     {
-        var count = 0;
-        for (var tap = 0; tap < (unfolded ? axis.Kernel : 1); tap++)
+        runs[0] = row;
+        var (count, plane) = (1, axes[^1].Plane);
+        for (var i = axes.Length - 2; i >= 0; plane *= axes[i--].Plane)
         {
-            var (first, beyond) = unfolded ? axis.Inside(tap) : Covered(axis);
-            if (beyond > first)
-                runs[count++] = unfolded
-                    ? new((tap * tapStep) + first, (int)axis.Position(first, tap), beyond - first)
-                    : new(first, first - axis.Padding, beyond - first);
+            var (inside, kernel, all) = (count, unfolded[i] ? axes[i].Kernel : 1, 0);
+            for (var tap = 0; tap < kernel; tap++)
+                all += Inside(axes[i], unfolded[i], tap) is var (from, to) ? to - from : 0;
+            count *= all;
+            // From the last to the first: the runs that all are made of stand at the beginning, and are overwritten at the end.
+            var next = count;
+            for (var tap = kernel - 1; tap >= 0; tap--)
+            {
+                var (first, beyond) = Inside(axes[i], unfolded[i], tap);
+                for (var at = beyond - 1; at >= first; at--)
+                {
+                    next -= inside;
+                    var (cell, element) = ((tap * taps[i].Step) + (at * (unfolded[i] ? windows[i].Step : taps[i].Step / axes[i].Dilation)), Position(axes[i], unfolded[i], at, tap) * plane);
+                    for (var j = 0; j < inside; j++)
+                        runs[next + j] = new(runs[j].Cell + cell, runs[j].Element + element, runs[j].Length);
+                }
+            }
         }
 
+        return Joined(runs[..count], unfolded[^1] ? axes[^1].Stride : 1);
+    }
+
+    private static int Joined(Span<FrameRun> runs, int step)
+    {
+        var count = 0;
+        foreach (var run in runs)
+            if (count > 0 && runs[count - 1] is var last && last.Cell + last.Length == run.Cell && last.Element + (last.Length * step) == run.Element)
+                runs[count - 1] = last with { Length = last.Length + run.Length };
+            else
+                runs[count++] = run;
         return count;
     }
+
+    private static int Position(WindowAxis axis, bool unfolded, int at, int tap) => unfolded ? (int)axis.Position(at, tap) : at - axis.Padding;
+
+    private static (int First, int Beyond) Inside(WindowAxis axis, bool unfolded, int tap) => unfolded ? axis.Inside(tap) : Covered(axis);
 
     /// <summary>The cells, from the first to below the second, that are no padding, of an axis that is not unfolded.</summary>
     private static (int First, int Beyond) Covered(WindowAxis axis)
