@@ -64,7 +64,7 @@ internal static class Moves
         for (; i + 4 <= y.Length && (2 * i) + 8 <= x.Length; i += 4)
         {
             Vector128<float> a = Vector128.Create(x.Slice(2 * i, 4)), b = Vector128.Create(x.Slice((2 * i) + 4, 4));
-            Vector128.Create(Vector128.Shuffle(a, Vector128.Create(0, 2, 0, 2)).GetLower(), Vector128.Shuffle(b, Vector128.Create(0, 2, 0, 2)).GetLower()).CopyTo(y[i..]);
+            Vector128.Create(Vector128.Shuffle(a, Vector128.Create(0, 2, 0, 2)).AsDouble().ToScalar(), Vector128.Shuffle(b, Vector128.Create(0, 2, 0, 2)).AsDouble().ToScalar()).AsSingle().CopyTo(y[i..]);
         }
 
         return i;
