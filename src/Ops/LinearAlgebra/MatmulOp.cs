@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -28,15 +29,26 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     }
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeRows(call, 0, call.ResultType.Shape[..^1].Size, call.Result);
+
+    /// <summary>Some rows of the result, counted over all its matrices: the same numbers as in the whole.</summary>
+    /// <param name="call">The values of the inputs.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="rows">Where they go, <c>[count, n]</c>.</param>
+    internal void ComputeRows<T>(Call<T> call, int first, int count, Span<T> rows) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (a, b, c) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        var (m, n, k) = (c[^2].Extent, c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent);
-        for (var i = 0; i < c[..^2].Size; i++)
+        var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, b.Rank == 2);
+        var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
+        for (int row = first, end = first + count, part; row < end; row += part)
+        {
+            var (i, at) = Math.DivRem(row, m);
+            part = Math.Min(m - at, end - row);
             MatrixProduct.Compute(
-                call[0].Slice(i * m * k, m * k), TransposeLeft,
-                b.Rank == 2 ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
-                call.Result.Slice(i * m * n, m * n), m, n, k);
+                call[0].Slice(i * m * k, m * k), TransposeLeft, shared ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
+                rows.Slice((row - first) * n, part * n), m, n, k, at, part, adds: false);
+        }
     }
 
     /// <summary>Of C = A B: <c>dA = dC Bᵀ</c> and <c>dB = Aᵀ dC</c>; transposed operands get transposed adjoints.</summary>
