@@ -43,10 +43,14 @@ def machine():
             f"PyTorch {torch.__version__} ({capability.group(1) if capability else '?'}), {openblas()}, `{os.environ['OPPONENT']}`.")
 
 
+more = collections.defaultdict(list)
 found = collections.defaultdict(lambda: collections.defaultdict(dict))
 for line in open(sys.argv[1]):
     side, round_, text = line.split(" ", 2)
     timing = json.loads(text)
+    if not round_.isdigit():
+        more[round_].append(timing)
+        continue
     found[timing["threads"], timing["name"]][side][round_] = timing["us_per_step"]
 
 print("# One training step against PyTorch\n")
@@ -65,3 +69,8 @@ for threads in sorted({t for t, _ in found}):
         verdict = "" if bar is None else "met" if ratio <= bar else "missed"
         print(f"| {name} | {statistics.median(ours.values()):,.1f} | {statistics.median(theirs.values()):,.1f} | {ratio:.2f} "
               f"| {min(ratios):.2f}-{max(ratios):.2f} | {'' if bar is None else f'{bar:.2f}'} | {verdict} |")
+for title, rows in more.items():
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    print(f"\n## {title}\n\n| {' | '.join(columns)} |\n|---|{'---:|' * (len(columns) - 1)}")
+    for row in rows:
+        print(f"| {' | '.join(str(row.get(key, '')) for key in columns)} |")
