@@ -1,0 +1,20 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Ops.Rules;
+using Functional.Nn.Training;
+
+namespace Functional.Nn.Bench;
+
+/// <summary>By what a model is trained and predicts while it is timed: the one place that knows.</summary>
+internal static class Steppers
+{
+    /// <summary>Steps of training on one batch.</summary>
+    public static IStepper Training(Recipe recipe, Model model, Dataset data)
+    {
+        var step = recipe.Compile(model, data).OrThrow();
+        return new PureTraining(step, step.Initial<float>(key: 0), new(data.Features, data.Targets));
+    }
+
+    /// <summary>Predictions for one batch.</summary>
+    public static IStepper Prediction(Model model, Tensor examples) =>
+        new CompiledPrediction(new(Graph.Of(model.Prediction), Passes.Simplify), model.Initial<float>(key: 0).With(Model.InputName, examples));
+}
