@@ -19,7 +19,7 @@ internal sealed record Timing(string Name, int Threads, double UsPerStep, double
     /// <summary>Times a case with each number of threads: each is warmed up, then they take turns.</summary>
     public static ImmutableArray<Timing> Of(Case timed, IReadOnlyList<int> threads, TimeSpan time)
     {
-        var runs = threads.Select(count => new Run(count, timed.Start())).ToImmutableArray();
+        var runs = threads.Select(count => new Run(count, timed.Start(count))).ToImmutableArray();
         foreach (var run in runs)
             run.Warm();
         for (var round = 0; round < Rounds; round++)
@@ -35,7 +35,6 @@ internal sealed record Timing(string Name, int Threads, double UsPerStep, double
 
         public void Warm()
         {
-            Workers.Use(threads);
             var start = Stopwatch.GetTimestamp();
             for (var n = 0; n < 10 || Stopwatch.GetElapsedTime(start) < WarmUp; n++)
                 loss = stepper.Step();
@@ -43,7 +42,6 @@ internal sealed record Timing(string Name, int Threads, double UsPerStep, double
 
         public void Round(TimeSpan time)
         {
-            Workers.Use(threads);
             loss = stepper.Step();
             var (start, now) = (Stopwatch.GetTimestamp(), 0L);
             do
@@ -67,7 +65,6 @@ internal sealed record Timing(string Name, int Threads, double UsPerStep, double
         private double Allocated()
         {
             const int Steps = 50;
-            Workers.Use(threads);
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < Steps; i++)
                 loss = stepper.Step();

@@ -42,11 +42,11 @@ internal sealed record Case(string Name, Layer Net, Func<Dataset> Data, Recipe? 
     /// <summary>The network for the examples.</summary>
     public Model Model(Dataset data) => Net.Build(data.FeatureShape).OrThrow();
 
-    /// <summary>Its steps, from the first on.</summary>
-    public IStepper Start()
+    /// <summary>Its steps, from the first on, by as many threads.</summary>
+    public IStepper Start(int threads)
     {
-        var data = Data();
-        return Recipe is null ? Steppers.Prediction(Model(data), data.Features) : Steppers.Training(Recipe, Model(data), data);
+        var (data, workers) = (Data(), new Workers(threads));
+        return Recipe is null ? Steppers.Prediction(Model(data), data.Features, workers) : Steppers.Training(Recipe, Model(data), data, workers);
     }
 
     private static Func<Dataset> Pixels(int batch) => Random(batch, [784]);

@@ -1,5 +1,4 @@
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Functional.Nn.Training;
 
 namespace Functional.Nn.Bench;
@@ -8,13 +7,13 @@ namespace Functional.Nn.Bench;
 internal static class Steppers
 {
     /// <summary>Steps of training on one batch.</summary>
-    public static IStepper Training(Recipe recipe, Model model, Dataset data)
+    public static IStepper Training(Recipe recipe, Model model, Dataset data, Workers workers)
     {
         var step = recipe.Compile(model, data).OrThrow();
-        return new PureTraining(step, step.Initial<float>(key: 0), new(data.Features, data.Targets));
+        return new TrainingStepper(new(step, step.Initial<float>(key: 0), workers), new(data.Features, data.Targets));
     }
 
     /// <summary>Predictions for one batch.</summary>
-    public static IStepper Prediction(Model model, Tensor examples) =>
-        new CompiledPrediction(new(Graph.Of(model.Prediction), Passes.Simplify), model.Initial<float>(key: 0).With(Model.InputName, examples));
+    public static IStepper Prediction(Model model, Tensor examples, Workers workers) =>
+        new PredictionStepper(model.Compile<float>(model.Initial<float>(key: 0), workers), examples);
 }

@@ -13,7 +13,7 @@ public class StepBenchmarks
     public string Name { get; set; } = "";
 
     [GlobalSetup]
-    public void Start() => stepper = Case.All.Single(c => c.Name == Name).Start();
+    public void Start() => stepper = Case.All.Single(c => c.Name == Name).Start(1);
 
     [Benchmark]
     public double Step() => stepper!.Step();

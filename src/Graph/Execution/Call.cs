@@ -27,6 +27,9 @@ public readonly ref struct Call<T>
     /// <summary>The number of inputs.</summary>
     public int Count => inputs.Length;
 
+    /// <summary>The number of results.</summary>
+    public int Results => results.Length;
+
     /// <summary>The elements of real input <paramref name="input"/>, row-major.</summary>
     public ReadOnlySpan<T> this[int input] => inputs[input].Reals.Span;
 

@@ -46,6 +46,15 @@ public abstract record Op
     /// an op can find out something once for all runs.</summary>
     public virtual Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Compute;
 
+    /// <summary>What an op computes that is defined by what it prepares.</summary>
+    protected void ComputeOnce<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var types = new TensorType[call.Count + call.Results];
+        for (var i = 0; i < types.Length; i++)
+            types[i] = i < call.Count ? call.TypeOf(i) : call.ResultTypeAt(i - call.Count);
+        Prepare<T>(types.AsSpan(0, call.Count), types.AsSpan(call.Count))(call);
+    }
+
     /// <summary>
     /// The adjoint of each input, of that input's shape, as expressions of the inputs, results and their adjoints:
     /// <c>x̄ᵢ = Σₖ (∂yₖ/∂xᵢ)ᵀ ȳₖ</c>. <c>None</c> where nothing flows: always for an index, and wherever the derivative is zero.

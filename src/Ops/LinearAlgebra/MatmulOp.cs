@@ -28,27 +28,30 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
             : new ShapeError($"{Name}: extents do not fit") { Expected = $"[..., m, k] × [..., k, n] with one k{(TransposeLeft || TransposeRight ? " after transposing" : "")}", Found = $"{a} × {b}" };
     }
 
-    /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => ComputeRows(call, 0, call.ResultType.Shape[..^1].Size, call.Result);
+    /// <summary>The rows of all matrices.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[..^1].Size;
 
-    /// <summary>Some rows of the result, counted over all its matrices: the same numbers as in the whole.</summary>
-    /// <param name="call">The values of the inputs.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="rows">Where they go, <c>[count, n]</c>.</param>
-    internal void ComputeRows<T>(Call<T> call, int first, int count, Span<T> rows) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <inheritdoc/>
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (a, b, c) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, b.Rank == 2);
+        var (a, c) = (inputs[0].Shape, results[0].Shape);
+        var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, inputs[1].Shape.Rank == 2);
         var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
-        for (int row = first, end = first + count, part; row < end; row += part)
+        return call =>
         {
-            var (i, at) = Math.DivRem(row, m);
-            part = Math.Min(m - at, end - row);
-            MatrixProduct.Compute(
-                call[0].Slice(i * m * k, m * k), TransposeLeft, shared ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
-                rows.Slice((row - first) * n, part * n), m, n, k, at, part, adds: false);
-        }
+            var (first, end) = (call.Part.First, call.Part.First + call.Part.Count);
+            for (int row = first, count; row < end; row += count)
+            {
+                var (i, at) = Math.DivRem(row, m);
+                count = Math.Min(m - at, end - row);
+                MatrixProduct.Compute(
+                    call[0].Slice(i * m * k, m * k), TransposeLeft, shared ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
+                    call.Result.Slice((row - first) * n, count * n), m, n, k, at, count, adds: false);
+            }
+        };
     }
 
     /// <summary>Of C = A B: <c>dA = dC Bᵀ</c> and <c>dB = Aᵀ dC</c>; transposed operands get transposed adjoints.</summary>

@@ -46,7 +46,7 @@ public sealed partial class CaseTests
     {
         var tried = Case.All.Single(c => c.Name == name);
         Assert.Equal(parameters, tried.Model(tried.Data()).ParameterCount);
-        Assert.True(double.IsFinite(tried.Start().Step()));
+        Assert.True(double.IsFinite(tried.Start(1).Step()));
     }
 
     [GeneratedRegex("""^.*?f?"([\w{}]+)"(?:: |\] = )(?:train|infer)_case""", RegexOptions.Multiline)]

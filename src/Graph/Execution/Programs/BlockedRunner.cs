@@ -25,7 +25,7 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     {
         size = schedule.Types[stage.Blocked[0].First].Shape.Size;
         producer = stage.Producer is { } node ? new(node, schedule) : null;
-        part = producer is null ? 1 : Math.Max(1, size / producer.Parts);
+        part = producer is null ? 1 : Math.Max(1, size / Math.Max(1, producer.Parts));
         var work = (producer?.Work ?? 0) + ((double)size * stage.Blocked.Length);
         piece = producer is null ? PieceOf(size, Length, work, workers) : PieceOf(producer.Parts, KernelRunner<T>.Grain, work, workers) * part;
         chunk = producer is null || size <= 2 * ChunkLength ? Math.Max(1, size) : Math.Max(1, ChunkLength / part / KernelRunner<T>.Grain) * KernelRunner<T>.Grain * part;
@@ -43,13 +43,13 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     /// <inheritdoc/>
     public override void Run(Machine<T> machine, Slot<T> slot, int first, int end)
     {
-        var to = (int)Math.Min(size, (long)end * piece);
+        var (to, last) = ((int)Math.Min(size, (long)end * piece), Length);
         Ready(machine, slot);
         for (var from = first * piece; from < to; from += chunk)
         {
             var stop = (int)Math.Min(to, (long)from + chunk);
             Produce(machine, slot, from, stop - from);
-            for (int start = from, length, last = Length; start < stop; (start, last) = (start + length, length))
+            for (int start = from, length; start < stop; (start, last) = (start + length, length))
                 Step(machine, slot, start, from, length = Within(start, stop), length != last);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
         this.node = node;
         var inputs = ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]);
         results = schedule.Types.Slice(node.First, node.Results.Length);
-        (kernel, Parts) = (node.Op.Prepare<T>(inputs.AsSpan(), results.AsSpan()), Math.Max(1, node.Op.Parts(inputs.AsSpan(), results.AsSpan())));
+        (kernel, Parts) = (node.Op.Prepare<T>(inputs.AsSpan(), results.AsSpan()), node.Op.Parts(inputs.AsSpan(), results.AsSpan()));
         Work = node.Op.Work(inputs.AsSpan(), results.AsSpan());
     }
 
@@ -33,9 +33,9 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
     {
         for (var i = 0; i < results.Length; i++)
         {
-            var size = Parts == 1 ? 0 : results[i].Shape.Size / Parts;
+            var size = Parts <= 1 ? 0 : results[i].Shape.Size / Parts;
             var whole = machine.Values[node.First + i];
-            operands[node.Inputs.Length + i] = Parts == 1 ? whole : whole.Of(results[i], part.First * size, part.Count * size);
+            operands[node.Inputs.Length + i] = Parts <= 1 ? whole : whole.Of(results[i], part.First * size, part.Count * size);
         }
 
         Call(machine, operands, part);
