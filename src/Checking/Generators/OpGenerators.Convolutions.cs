@@ -49,9 +49,11 @@ public static partial class OpGenerators
 
     private static Gen<Sampling> Samplings => Gen.OneOf(
         Windowed,
-        Gen.Choose(0, 7).Select(n => (Sampling)new NearestSampling(n)),
-        from n in Gen.Choose(0, 7) from corners in Gen.Elements(true, false) select (Sampling)new LinearSampling(n, corners),
+        from n in Gen.Choose(0, 7) from scale in Scales select (Sampling)new NearestSampling(n, scale),
+        from n in Gen.Choose(0, 7) from corners in Gen.Elements(true, false) from scale in Scales select (Sampling)new LinearSampling(n, corners, scale),
         from kernel in Gen.Choose(1, 3) from stride in Gen.Choose(1, 3) from padding in Gen.Choose(0, 3) from dilation in Gen.Choose(1, 2) select (Sampling)new PatchSampling(kernel, stride, padding, dilation));
+
+    private static Gen<double?> Scales => Gen.Elements<double?>(null, null, 0.4, 1.3, 2.2);
 
     private static Gen<(Sampling Sampling, int Extent)> Sampled(Gen<Sampling> samplings) =>
         (from sampling in samplings from extent in Gen.Choose(1, 6) select (sampling, extent)).Where(s => s.sampling.Of(s.extent).IsRight);

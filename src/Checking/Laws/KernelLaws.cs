@@ -6,7 +6,6 @@ namespace Functional.Nn.Checking;
 internal static class KernelLaws
 {
     private const double SinglePrecision = 1.0 / (1 << 23);
-    private const double DoublePrecision = 1.0 / (1L << 52);
 
     public static IEnumerable<OpLaw> All { get; } =
     [
@@ -14,6 +13,8 @@ internal static class KernelLaws
         OpLaw.Of("Compute writes every element of every result, and none of its inputs", WritesAll),
         OpLaw.Of("Compute gives the same bits wherever its memory stands", Anywhere),
         OpLaw.Of("an elementwise op is the same on a part, and where its result stands in an input's place", InPlace),
+        OpLaw.Of("parts that are computed one by one have the bits of the whole", InParts),
+        OpLaw.Of("what it prepares computes the bits of Compute, again and again, and allocates nothing", Prepared),
         OpLaw.Of("a view is its input as it stands", View),
         OpLaw.Of("with a symbolic extent, values and adjoints are the same", Symbolic),
         OpLaw.Of("float agrees with double", Single),
@@ -47,7 +48,7 @@ internal static class KernelLaws
         var inputs = t.Case.Inputs.Select(Copied).ToImmutableArray();
         var results = normal.Select(Garbage).ToImmutableArray();
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
-        t.Case.Op.Compute(new Call<double>(t.Case.Op, inputs.Select(Block).ToArray(), results.Select(Block).ToArray(), symbols));
+        t.Case.Op.Compute(new Call<double>(t.Case.Op, inputs.Select(Block).ToArray(), results.Select(Block).ToArray(), symbols, Whole(t)));
         return
         [
             .. normal.Zip(results, (expected, found) => Comparison.Same("into memory full of garbage, result", expected, found)).SelectMany(f => f),
@@ -65,7 +66,7 @@ internal static class KernelLaws
         return Enumerable.Range(1, 3).SelectMany(shift =>
         {
             var results = expected.Select(result => Shifted(result, 2 * shift)).ToArray();
-            t.Case.Op.Compute(new Call<double>(t.Case.Op, t.Case.Inputs.Select(input => Shifted(input, shift)).ToArray(), results, symbols));
+            t.Case.Op.Compute(new Call<double>(t.Case.Op, t.Case.Inputs.Select(input => Shifted(input, shift)).ToArray(), results, symbols, Whole(t)));
             return expected.Zip(results, (whole, found) => Comparison.Same($"{shift} numbers further, result", whole, Held(found))).SelectMany(f => f);
         });
     }
@@ -88,12 +89,52 @@ internal static class KernelLaws
             var inputs = t.Case.Inputs.Select(Copied).Select(Block).ToArray();
             foreach (var part in new[] { ..middle, middle.. })
             {
-                Block<double>[] parts = [.. inputs.Select(input => input with { Reals = input.Reals[part] })];
-                t.Case.Op.Compute(new Call<double>(t.Case.Op, parts, [parts[place]], symbols));
+                Block<double>[] parts = [.. inputs.Select(input => new Block<double>(input.Type, input.Reals[part], default))];
+                t.Case.Op.Compute(new Call<double>(t.Case.Op, parts, [parts[place]], symbols, Part.Whole));
             }
 
-            return Comparison.Compare($"in two parts, in the place of input {place}, result", expected, Tensor.Of(expected.Shape, inputs[place].Reals.Span), 8 * DoublePrecision, 0);
+            return Comparison.Same($"in two parts, in the place of input {place}, result", expected, Tensor.Of(expected.Shape, inputs[place].Reals.Span));
         });
+    }
+
+    private static IEnumerable<Finding> InParts(Trial t)
+    {
+        if (Whole(t).Count is var parts && parts <= 1)
+            return [];
+        var expected = t.Values<double>(t.Results, Env.Empty);
+        var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        var results = expected.Select(Garbage).Select(Block).ToArray();
+        var cut = 1 + (parts / 3);
+        foreach (var part in new Part[] { new(cut, parts - cut), new(0, cut) })
+            t.Case.Op.Compute(new Call<double>(t.Case.Op, t.Case.Inputs.Select(Copied).Select(Block).ToArray(), results.Select(result => Cut(result, part, parts)).ToArray(), symbols, part));
+        return expected.Zip(results, (whole, found) => Comparison.Same($"in parts of {parts - cut} and {cut}, result", whole, Held(found))).SelectMany(f => f);
+    }
+
+    private static Block<double> Cut(Block<double> whole, Part part, int parts) =>
+        whole.Type.Shape.Size / parts is var size ? whole.Of(whole.Type, part.First * size, part.Count * size) : whole;
+
+    private static IEnumerable<Finding> Prepared(Trial t)
+    {
+        if (t.Case.Op is VarOp)
+            return [];
+        var expected = t.Values<double>(t.Results, Env.Empty);
+        var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        var kernel = t.Case.Op.Prepare<double>([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]);
+        var (inputs, results, allocated) = (t.Case.Inputs.Select(Copied).Select(Block).ToArray(), expected.Select(Garbage).Select(Block).ToArray(), 0L);
+        for (var run = 0; run < 3; run++)
+        {
+            foreach (var result in results)
+                result.Reals.Span.Fill(double.NaN);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, Whole(t)));
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return
+        [
+            .. expected.Zip(results, (whole, found) => Comparison.Same("prepared, result", whole, Held(found))).SelectMany(f => f),
+            .. allocated == 0 ? Array.Empty<Finding>() : [new("no memory allocated by the third run", $"{allocated} bytes")],
+        ];
     }
 
     private static IEnumerable<Finding> View(Trial t) => !t.Case.Op.IsView ? []
@@ -126,6 +167,8 @@ internal static class KernelLaws
         var (doubles, floats) = (t.Values<double>(exprs, exact), t.Values<float>(exprs, exact));
         return Comparison.Compare("in float, value", doubles, floats, 256 * SinglePrecision, Math.Max(1, Comparison.Largest([.. doubles, .. t.Case.Inputs])));
     }
+
+    private static Part Whole(Trial t) => new(0, t.Case.Op.Parts([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]));
 
     private static Tensor Copied(Tensor tensor) => tensor is Tensor<int> index ? Tensor.Of(index.Shape, index.Span) : Tensor.Of(tensor.Shape, tensor.To<double>().Span);
 

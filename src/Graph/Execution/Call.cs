@@ -1,7 +1,8 @@
 namespace Functional.Nn;
 
 /// <summary>One run of an op's kernel: the values of its inputs and the memory of its results, all of known shape. A kernel
-/// writes every element of every result and nothing else.</summary>
+/// writes every element of every result and nothing else. Where an op divides (<see cref="Op.Parts"/>), the memory of the results is that
+/// of the <see cref="Part"/> that is asked for.</summary>
 /// <typeparam name="T">The type that real numbers have.</typeparam>
 public readonly ref struct Call<T>
 {
@@ -9,13 +10,16 @@ public readonly ref struct Call<T>
     private readonly ReadOnlySpan<Block<T>> results;
     private readonly Op op;
 
-    internal Call(Op op, ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols)
+    internal Call(Op op, ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols, Part part)
     {
         this.op = op;
         this.inputs = inputs;
         this.results = results;
-        Symbols = symbols;
+        (Symbols, Part) = (symbols, part);
     }
+
+    /// <summary>Which parts of the results are asked for; the whole of an op that does not divide.</summary>
+    public Part Part { get; }
 
     /// <summary>The numbers of the symbolic extents.</summary>
     public Symbols Symbols { get; }
@@ -23,8 +27,17 @@ public readonly ref struct Call<T>
     /// <summary>The number of inputs.</summary>
     public int Count => inputs.Length;
 
+    /// <summary>The number of results.</summary>
+    public int Results => results.Length;
+
     /// <summary>The elements of real input <paramref name="input"/>, row-major.</summary>
     public ReadOnlySpan<T> this[int input] => inputs[input].Reals.Span;
+
+    /// <summary>The memory of input <paramref name="input"/>, to be handed on.</summary>
+    public Block<T> Block(int input) => inputs[input];
+
+    /// <summary>The memory of result <paramref name="result"/>, to be handed on.</summary>
+    public Block<T> ResultBlock(int result) => results[result];
 
     /// <summary>The elements of index input <paramref name="input"/>, row-major.</summary>
     public ReadOnlySpan<int> Indices(int input) => inputs[input].Indices.Span;

@@ -7,7 +7,8 @@ namespace Functional.Nn;
 /// <summary>Named outputs as programs, one for each type of real numbers, made when they are first asked for. Equal for equal outputs.</summary>
 /// <param name="outputs">What is computed.</param>
 /// <param name="passes">What is made of it before it runs.</param>
-public sealed class Programs(Outputs outputs, Pass passes) : IEquatable<Programs>
+/// <param name="workers">Who runs it: all processors unless said otherwise.</param>
+public sealed class Programs(Outputs outputs, Pass passes, Workers? workers = null) : IEquatable<Programs>
 {
     private readonly ConcurrentDictionary<Type, object> programs = new();
 
@@ -16,7 +17,7 @@ public sealed class Programs(Outputs outputs, Pass passes) : IEquatable<Programs
 
     /// <summary>The value of each output by its name; or every reason why <paramref name="env"/> does not fit.</summary>
     public Validation<NnError, Env> Run<T>(Env env) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ((Program<T>)programs.GetOrAdd(typeof(T), _ => new Program<T>(outputs.Graph, passes))).Run(env).Map(outputs.Named);
+        ((Program<T>)programs.GetOrAdd(typeof(T), _ => new Program<T>(outputs.Graph, passes, workers))).Run(env).Map(outputs.Named);
 
     /// <inheritdoc/>
     public bool Equals(Programs? other) => other is not null && Outputs == other.Outputs;

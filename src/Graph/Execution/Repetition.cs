@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -10,18 +11,24 @@ internal static class Repetition
     private const int Block = 64;
 
     /// <summary>Writes <paramref name="source"/> wherever broadcasting reads it.</summary>
-    public static void Repeat<E>(ReadOnlySpan<E> source, Shape from, Span<E> target, Shape to)
+    /// <param name="source">The elements.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="axes">The way from one shape to the other.</param>
+    public static void Write<E>(ReadOnlySpan<E> source, Span<E> target, ReadOnlySpan<(int Extent, bool Repeats)> axes)
     {
         if (!target.IsEmpty)
-            Repeat(source, target, Merged(from, to));
+            Repeat(source, target, axes);
     }
 
     /// <summary>Sums <paramref name="source"/> over what broadcasting repeats, in a fixed order.</summary>
-    public static void Sum<T>(ReadOnlySpan<T> source, Shape from, Span<T> target, Shape to) where T : INumberBase<T>
+    /// <param name="source">The elements.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="axes">The way from the shape of the target to that of the source.</param>
+    public static void WriteSums<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : unmanaged, INumberBase<T>
     {
         target.Clear();
         if (!source.IsEmpty)
-            Sum(source, target, Merged(to, from));
+            Sum(source, target, axes);
     }
 
     private static void Repeat<E>(ReadOnlySpan<E> source, Span<E> target, ReadOnlySpan<(int Extent, bool Repeats)> axes)
@@ -51,7 +58,7 @@ internal static class Repetition
         }
     }
 
-    private static void Sum<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : INumberBase<T>
+    private static void Sum<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : unmanaged, INumberBase<T>
     {
         switch (axes)
         {
@@ -73,16 +80,30 @@ internal static class Repetition
     }
 
     /// <summary>The sums of both halves, so that the rounding error grows with the logarithm of the extent.</summary>
-    private static void Halves<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : INumberBase<T>
+    private static void Halves<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : unmanaged, INumberBase<T>
     {
         var (half, row) = (extent / 2, source.Length / extent);
-        var second = new T[target.Length];
-        Sum(source[..(half * row)], target, [(half, true), .. inner]);
-        Sum(source[(half * row)..], second, [(extent - half, true), .. inner]);
+        var rented = ArrayPool<T>.Shared.Rent(target.Length);
+        var second = rented.AsSpan(0, target.Length);
+        second.Clear();
+        Rows(source[..(half * row)], target, half, inner);
+        Rows(source[(half * row)..], second, extent - half, inner);
         TensorPrimitives.Add(target, second, target);
+        ArrayPool<T>.Shared.Return(rented);
     }
 
-    private static ReadOnlySpan<(int Extent, bool Repeats)> Merged(Shape small, Shape large)
+    /// <summary>The sum of rows, one after the other or of both halves.</summary>
+    private static void Rows<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : unmanaged, INumberBase<T>
+    {
+        if (extent > Block)
+            Halves(source, target, extent, inner);
+        else
+            for (var (i, row) = (0, source.Length / extent); i < extent; i++)
+                Sum(source.Slice(i * row, row), target, inner);
+    }
+
+    /// <summary>The way from a shape to a larger one that broadcasting reads it in.</summary>
+    public static (int Extent, bool Repeats)[] Way(Shape small, Shape large)
     {
         var axes = new List<(int Extent, bool Repeats)>(large.Rank);
         for (var i = 0; i < large.Rank; i++)
@@ -98,6 +119,6 @@ internal static class Repetition
                 axes.Add((extent, repeats));
         }
 
-        return axes.ToArray();
+        return [.. axes];
     }
 }

@@ -16,12 +16,15 @@ public sealed record BroadcastToOp(Shape Shape) : Op
         : new ShapeError(Name) { Expected = $"a shape that broadcasts to {Shape}", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        if (call.ResultType.Kind is Kind.Index)
-            Repetition.Repeat(call.Indices(0), call.TypeOf(0).Shape, call.ResultIndices, call.ResultType.Shape);
-        else
-            Repetition.Repeat(call[0], call.TypeOf(0).Shape, call.Result, call.ResultType.Shape);
+        var way = Repetition.Way(inputs[0].Shape, results[0].Shape);
+        return results[0].Kind is Kind.Index
+            ? call => Repetition.Write(call.Indices(0), call.ResultIndices, way)
+            : call => Repetition.Write(call[0], call.Result, way);
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,24 @@ public abstract record Op
     /// <summary>Writes every element of every result. What only the values tell, as an index out of range, it throws as an <see cref="NnException"/>.</summary>
     public abstract void Compute<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Into how many parts the results divide, each an equal run of elements of every result and computed by itself, for inputs and
+    /// results of known shapes: rows of a matrix, examples of a batch. 1 where an op runs as a whole; what is elementwise divides anywhere
+    /// without saying so. An element has the same bits in whatever parts it is computed.</summary>
+    public virtual int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 1;
+
+    /// <summary>What a program runs, often and from several threads, for inputs and results of these known types: <see cref="Compute{T}"/>, unless
+    /// an op can find out something once for all runs.</summary>
+    public virtual Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Compute;
+
+    /// <summary>What an op computes that is defined by what it prepares.</summary>
+    protected void ComputeOnce<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var types = new TensorType[call.Count + call.Results];
+        for (var i = 0; i < types.Length; i++)
+            types[i] = i < call.Count ? call.TypeOf(i) : call.ResultTypeAt(i - call.Count);
+        Prepare<T>(types.AsSpan(0, call.Count), types.AsSpan(call.Count))(call);
+    }
+
     /// <summary>
     /// The adjoint of each input, of that input's shape, as expressions of the inputs, results and their adjoints:
     /// <c>x̄ᵢ = Σₖ (∂yₖ/∂xᵢ)ᵀ ȳₖ</c>. <c>None</c> where nothing flows: always for an index, and wherever the derivative is zero.

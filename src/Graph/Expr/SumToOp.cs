@@ -16,8 +16,14 @@ public sealed record SumToOp(Shape Shape) : Op
         : new ShapeError(Name) { Expected = $"real numbers of a shape that {Shape} broadcasts to", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) =>
-        Repetition.Sum(call[0], call.TypeOf(0).Shape, call.Result, call.ResultType.Shape);
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
+    {
+        var way = Repetition.Way(results[0].Shape, inputs[0].Shape);
+        return call => Repetition.WriteSums(call[0], call.Result, way);
+    }
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [at.Adjoint.BroadcastTo(at.Input.Shape)];

@@ -49,10 +49,25 @@ public static class Trace
                 Option<(string, Expr, Tensor)>.Some((Names.Of(graph)[i], graph.Values[i], values[i]))).FirstOrDefault();
         });
 
-    /// <summary>Whether an element is infinite or NaN.</summary>
+    /// <summary>Whether an element is infinite or NaN: x - x is 0 for all others.</summary>
     public static bool ContainsAnyNonFinite<T>(this ReadOnlySpan<T> values) where T : IBinaryFloatingPointIeee754<T>
     {
-        foreach (var value in values)
+        var rest = values;
+        if (Vector<T>.IsSupported && values.Length >= Vector<T>.Count)
+        {
+            var (sum, start) = (Vector<T>.Zero, 0);
+            for (; start + Vector<T>.Count <= values.Length; start += Vector<T>.Count)
+            {
+                var some = new Vector<T>(values[start..]);
+                sum += some - some;
+            }
+
+            if (sum != Vector<T>.Zero)
+                return true;
+            rest = values[start..];
+        }
+
+        foreach (var value in rest)
             if (!T.IsFinite(value))
                 return true;
         return false;

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -9,14 +11,16 @@ namespace Functional.Nn.Ops;
 public sealed record BinaryStepOp([Range(-double.MaxValue, double.MaxValue)] double AtZero = 1) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var zero = T.CreateChecked(AtZero);
-        Elementary.Map(x, y, v => v > T.Zero ? T.One : v < T.Zero ? T.Zero : T.IsNaN(v) ? v : zero);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(AtZero)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Option<Expr>.None;
+
+    private readonly struct Function<T>(T atZero) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, 1.0, V.Select(x < 0.0, 0.0, V.Select(V.Equal(x, 0.0), V.All(atZero), x)));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

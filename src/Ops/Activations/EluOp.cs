@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -10,14 +12,16 @@ namespace Functional.Nn.Ops;
 public sealed record EluOp([Range(-double.MaxValue, double.MaxValue)] double Alpha = 1) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var alpha = T.CreateChecked(Alpha);
-        Elementary.Map(x, y, v => v > T.Zero ? v : alpha * Elementary.Expm1(v));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Alpha)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Weigh(dy, Alpha * Exp(Minimum(x, 0))));
+
+    private readonly struct Function<T>(T alpha) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, x, V.All(alpha) * Exponential<V, T>.MinusOne(x));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -9,11 +11,19 @@ namespace Functional.Nn.Ops;
 public sealed record GeluOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Normal.Gelu);
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <summary>(Φ(x) + x φ(x)) dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Weigh(dy, (x | Probit) + Weigh(1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * Square(x)), x));
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static bool IsLong => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Gaussian<V, T>.Gelu(x);
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

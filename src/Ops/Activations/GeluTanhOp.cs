@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -9,13 +11,21 @@ namespace Functional.Nn.Ops;
 public sealed record GeluTanhOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Normal.GeluTanh);
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <summary>With z twice the argument of tanh: <c>σ(z) + x σ(z) σ(-z) z′</c>.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         (2 * Math.Sqrt(2 / Math.PI) * (x * (1.0 + (0.044715 * Square(x))))) is var z && (2 * Math.Sqrt(2 / Math.PI) * (1.0 + (3 * 0.044715 * Square(x)))) is var slope
             ? Weigh(dy, (z | Sigmoid) + Weigh((z | Sigmoid) * (-z | Sigmoid), x * slope))
             : Option<Expr>.None;
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static bool IsLong => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Hyperbolic<V, T>.Gelu(x);
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -8,14 +10,16 @@ namespace Functional.Nn.Ops;
 public sealed record HardSigmoidOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (three, six) = (T.CreateChecked(3), T.CreateChecked(6));
-        Elementary.Map(x, y, v => T.Min(T.Max(v + three, T.Zero), six) / six);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(3, Abs(x)), dy / 6.0, 0);
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Min(6.0, V.Max(0.0, x + 3.0)) / 6.0;
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -8,15 +10,17 @@ namespace Functional.Nn.Ops;
 public sealed record HardSwishOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (three, six) = (T.CreateChecked(3), T.CreateChecked(6));
-        Elementary.Map(x, y, v => v >= three ? v : v <= -three ? T.Zero : v * ((v + three) / six));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Where(Greater(3, x), Where(Greater(-3, x), 0, Weigh(dy, (Maximum(Minimum(x, 3), -3) / 3.0) + 0.5)), dy);
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x >= 3.0, x, V.Except(x * ((x + 3.0) / 6.0), x <= -3.0));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

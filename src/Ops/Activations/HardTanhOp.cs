@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -11,14 +13,16 @@ namespace Functional.Nn.Ops;
 public sealed record HardTanhOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = -1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = 1) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (min, max) = (T.CreateChecked(Min), T.CreateChecked(Max));
-        Elementary.Map(x, y, v => T.Min(T.Max(v, min), max));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Min), T.CreateChecked(Max)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, Min), Where(Greater(Max, x), dy, 0), 0);
+
+    private readonly struct Function<T>(T min, T max) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Min(V.All(max), V.Max(V.All(min), x));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -13,14 +15,16 @@ public sealed record LeakyReluOp([Range(-double.MaxValue, double.MaxValue)] doub
     public override double Gain => Math.Sqrt(2 / (1 + (Slope * Slope)));
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var slope = T.CreateChecked(Slope);
-        Elementary.Map(x, y, v => v > T.Zero ? v : slope * v);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Slope)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Slope * dy);
+
+    private readonly struct Function<T>(T slope) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, x, V.All(slope) * x);
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -12,13 +14,19 @@ public sealed record MishOp : UnaryOp
     private const double Negligible = 40;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Mish);
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <summary>With t = tanh(log(1 + e^x)): <c>t + y (1 - t²) σ(x) / t</c>, the last quotient in e^x.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Exp(Minimum(x, Negligible)) is var e && (4.0 * (1.0 + e) / ((e + 2.0) * (Square(e) + (2.0 * e) + 2.0))) is var rest
             ? Weigh(dy, (x | Softplus | Tanh) + Weigh(Where(Greater(x, Negligible), 0, rest), y))
             : Option<Expr>.None;
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Hyperbolic<V, T>.Mish(x);
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

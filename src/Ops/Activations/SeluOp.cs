@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -14,14 +16,16 @@ public sealed record SeluOp : UnaryOp
     public override double Gain => 0.75;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (scale, alpha) = (T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha));
-        Elementary.Map(x, y, v => v > T.Zero ? scale * v : alpha * Elementary.Expm1(v));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Scale * dy, Weigh(dy, Scale * Alpha * Exp(Minimum(x, 0))));
+
+    private readonly struct Function<T>(T scale, T alpha) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, V.All(scale) * x, V.All(alpha) * Exponential<V, T>.MinusOne(x));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

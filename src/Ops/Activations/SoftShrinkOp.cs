@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -10,14 +12,16 @@ namespace Functional.Nn.Ops;
 public sealed record SoftShrinkOp([Range(0.0, double.MaxValue)] double Limit = 0.5) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var limit = T.CreateChecked(Limit);
-        Elementary.Map(x, y, v => T.Abs(v) <= limit ? T.Zero : v > T.Zero ? v - limit : v + limit);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Limit)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(Abs(x), Limit), dy, 0);
+
+    private readonly struct Function<T>(T limit) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Except(x - V.CopySign(V.All(limit), x), V.Abs(x) <= V.All(limit));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

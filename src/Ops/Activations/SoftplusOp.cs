@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -12,16 +14,24 @@ namespace Functional.Nn.Ops;
 public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Threshold = double.PositiveInfinity) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (beta, threshold) = (T.CreateChecked(Beta), T.CreateChecked(Threshold));
-        Elementary.Map(x, y, v => beta * v > threshold ? v : Elementary.Softplus(beta * v) / beta);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Beta), T.CreateChecked(Threshold)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Beta * x is var z && double.IsPositiveInfinity(Threshold)
         ? Weigh(dy, z | Sigmoid)
         : Where(Greater(z, Threshold), dy, Weigh(dy, z | Sigmoid));
+
+    private readonly struct Function<T>(T beta, T threshold) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static bool IsLong => typeof(T) == typeof(double);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T>
+        {
+            var z = V.All(beta) * x;
+            return V.Select(z > V.All(threshold), x, Hyperbolic<V, T>.Softplus(z) / V.All(beta));
+        }
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -8,11 +10,17 @@ namespace Functional.Nn.Ops;
 public sealed record SoftsignOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, static v => T.IsInfinity(v) ? T.CopySign(T.One, v) : v / (T.One + T.Abs(v)));
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Reciprocal(1.0 + Abs(x)) is var r ? Weigh(dy, Square(r)) : Option<Expr>.None;
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(V.Equal(V.Abs(x), double.PositiveInfinity), V.CopySign(1.0, x), x / (1.0 + V.Abs(x)));
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

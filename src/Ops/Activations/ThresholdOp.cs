@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -11,14 +13,16 @@ namespace Functional.Nn.Ops;
 public sealed record ThresholdOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Limit = 0, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Value = 0) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (limit, value) = (T.CreateChecked(Limit), T.CreateChecked(Value));
-        Elementary.Map(x, y, v => v <= limit ? value : v);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Limit), T.CreateChecked(Value)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, Limit), dy, 0);
+
+    private readonly struct Function<T>(T limit, T value) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x <= V.All(limit), V.All(value), x);
+    }
 }
 
 /// <summary>The vocabulary of layers.</summary>

@@ -26,6 +26,23 @@ public static partial class Functions
     public static Expr UpsampleLinear(Expr x, PerAxis size, bool alignCorners = false) =>
         ResampleLast(Spatial(x), [.. Each(size, SpaceOf(x)).Select(count => new LinearSampling(count, alignCorners))]);
 
+    /// <summary>The spatial axes of <c>[n, channels, ...]</c> about <paramref name="scale"/> times as long, one number for all or one for each: ⌊extent scale⌋
+    /// positions, each reading the one below its place over the scale.</summary>
+    public static Expr RescaleNearest(Expr x, params ValueList<double> scale) => Rescaled(x, scale, (positions, factor) => new NearestSampling(positions, factor));
+
+    /// <summary>The spatial axes of <c>[n, channels, ...]</c> about <paramref name="scale"/> times as long, one number for all or one for each: ⌊extent scale⌋
+    /// positions, between those at their places over the scale.</summary>
+    public static Expr RescaleLinear(Expr x, ValueList<double> scale, bool alignCorners = false) =>
+        Rescaled(x, scale, (positions, factor) => new LinearSampling(positions, alignCorners, factor));
+
+    private static Expr Rescaled(Expr x, ValueList<double> scale, Func<int, double, Sampling> sampling)
+    {
+        var space = SpaceOf(Spatial(x));
+        return scale.Count is not 1 && scale.Count != space.Rank ? throw new ShapeException(new ShapeError("rescaling") { Expected = $"one scale, or one for each of {space.Rank} spatial axes", Found = $"{scale}" })
+            : scale.Any(factor => !(factor > 0)) ? throw new ShapeException(new ShapeError("rescaling") { Expected = "scales above 0", Found = $"{scale}" })
+            : ResampleLast(x, [.. space.Select((dim, axis) => scale[scale.Count == 1 ? 0 : axis] is var factor ? sampling((int)Math.Min(dim.Extent * factor, int.MaxValue), factor) : null!)]);
+    }
+
     private static ValueList<Sampling> PoolWindows(Expr x, PerAxis kernel, PerAxis? stride, Padding padding, PerAxis dilation, bool ceilMode, bool countPadding = true)
     {
         var space = SpaceOf(Spatial(x));

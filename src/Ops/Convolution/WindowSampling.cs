@@ -42,14 +42,17 @@ public sealed record WindowSampling(
     /// <inheritdoc/>
     private protected override Either<ShapeError, Dim> Count(int extent) =>
         Behind > Covered / 2 ? Unfit("padding of at most half a window", extent)
-        : extent == 0 || extent + Padding + Behind < Covered ? Unfit("room for one window", extent)
+        : extent == 0 || Room(extent) < 0 ? Unfit("room for one window", extent)
         : Dilation > 1 && Enumerable.Range(0, Windows(extent)).Any(window => Inside(window, extent).Count < 1) ? Unfit("a position in every window", extent)
         : (Dim)Windows(extent);
+
+    /// <summary>How far the last window may begin from the first.</summary>
+    private long Room(int extent) => extent + Padding + Behind - Covered + (CeilMode ? Stride - 1L : 0);
 
     /// <summary>All windows; after rounding up, the last may begin in the padding at the end, and does not count.</summary>
     private int Windows(int extent)
     {
-        var windows = ((extent + Padding + Behind - Covered + (CeilMode ? Stride - 1L : 0)) / Stride) + 1;
+        var windows = (Room(extent) / Stride) + 1;
         return (int)(CeilMode && (windows - 1) * Stride >= (long)extent + Padding ? windows - 1 : windows);
     }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -13,15 +15,17 @@ public sealed record ClampOp(
     [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = double.PositiveInfinity) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        var (min, max) = (T.CreateSaturating(Min), T.CreateSaturating(Max));
-        Elementary.Map(x, y, v => T.Min(T.Max(v, min), max));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateSaturating(Min), T.CreateSaturating(Max)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>
         Min < Max ? Where(Greater(Min, x), 0, Where(Greater(x, Max), 0, dy)) : Option<Expr>.None;
+
+    private readonly struct Function<T>(T min, T max) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Min(V.All(max), V.Max(V.All(min), x));
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

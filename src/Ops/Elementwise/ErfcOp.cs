@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -8,10 +10,18 @@ namespace Functional.Nn.Ops;
 public sealed record ErfcOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, Elementary.Erfc);
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <summary>-2/√π e^(-x²) dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, -2 / Math.Sqrt(Math.PI) * Exp(-Square(x)));
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static bool IsLong => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Gaussian<V, T>.Erfc(x);
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

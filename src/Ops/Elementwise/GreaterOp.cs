@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -8,10 +10,16 @@ namespace Functional.Nn.Ops;
 public sealed record GreaterOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Elementary.Map(x, y, z, static (a, b) => a > b ? T.One : T.Zero);
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Option<Expr>.None, Option<Expr>.None];
+
+    private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> => (x > y) & 1.0;
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

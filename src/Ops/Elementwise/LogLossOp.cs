@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -16,12 +17,7 @@ public sealed record LogLossOp : BinaryOp
     private const double Flattest = 1e-12f;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        var lowest = T.CreateChecked(Lowest);
-        for (var i = 0; i < z.Length; i++)
-            z[i] = -Part(y[i], T.Max(T.Log(x[i]), lowest)) - Part(T.One - y[i], T.Max(Elementary.Log1p(-x[i]), lowest));
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>
@@ -30,7 +26,18 @@ public sealed record LogLossOp : BinaryOp
         Weigh(dz, Clamp(Log1p(-x), min: Lowest) - Clamp(Log(x), min: Lowest)),
     ];
 
-    private static T Part<T>(T weight, T logarithm) where T : INumberBase<T> => T.IsZero(weight) ? T.Zero : weight * logarithm;
+    private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static bool IsLong => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> =>
+            -Part(y, Logarithm<V, T>.Of(x)) - Part(1.0 - y, Logarithm<V, T>.OfOnePlus(-x));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Part<V>(V weight, V logarithm) where V : unmanaged, IRegister<V, T> =>
+            V.Except(weight * V.Max(Lowest, logarithm), V.Equal(weight, 0.0));
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

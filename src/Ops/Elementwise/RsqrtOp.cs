@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -8,10 +10,16 @@ namespace Functional.Nn.Ops;
 public sealed record RsqrtOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, static v => T.One / T.Sqrt(v));
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <summary>-y³ dy / 2.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -0.5 * Weigh(Weigh(dy, y), Square(y));
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => 1.0 / V.Sqrt(x);
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -7,10 +9,16 @@ namespace Functional.Nn.Ops;
 public sealed record SignOp : UnaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Elementary.Map(x, y, static v => T.IsNaN(v) ? v : T.CreateChecked(T.Sign(v)));
+    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Option<Expr>.None;
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, 1.0, V.Select(x < 0.0, -1.0, V.Abs(x)));
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -14,17 +17,17 @@ public sealed record WhereOp : Op
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 3);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
-    {
-        ReadOnlySpan<T> condition = call[0], x = call[1], y = call[2];
-        var z = call.Result;
-        for (var i = 0; i < z.Length; i++)
-            z[i] = condition[i] != T.Zero ? x[i] : y[i];
-    }
+    public override void Compute<T>(Call<T> call) => Pointwise.Run(call[0], call[1], call[2], call.Result, new Function<T>());
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
         [Option<Expr>.None, Where(at.Inputs[0], at.Adjoint, 0), Where(at.Inputs[0], 0, at.Adjoint)];
+
+    private readonly struct Function<T> : IFunction3<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V condition, V x, V y) where V : unmanaged, IRegister<V, T> => V.Select(V.Equal(condition, 0.0), y, x);
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

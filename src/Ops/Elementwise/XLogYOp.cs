@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -8,14 +11,16 @@ namespace Functional.Nn.Ops;
 public sealed record XLogYOp : BinaryOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-            z[i] = x[i] == T.Zero && !T.IsNaN(y[i]) ? T.Zero : x[i] * T.Log(y[i]);
-    }
+    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, Log(y)), Weigh(dz, x / y)];
+
+    private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> => V.Except(x * Logarithm<V, T>.Of(y), V.Equal(x, 0.0) & V.Equal(y, y));
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

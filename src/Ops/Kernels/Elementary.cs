@@ -31,13 +31,6 @@ internal static class Elementary
         var u => (u - T.One) * (x / T.Log(u)),
     };
 
-    /// <summary>max(x, 0) + log(1 + e^-|x|).</summary>
-    public static T Softplus<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.Max(x, T.Zero) + Log1p(T.Exp(-T.Abs(x)));
-
-    /// <summary>4 e^-2|x| / (1 + e^-2|x|)².</summary>
-    public static T SechSquared<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
-        T.Exp(-(T.Abs(x) + T.Abs(x))) is var e && T.One + e is var d ? (e + e + e + e) / (d * d) : x;
-
     /// <summary>The error function, in double precision.</summary>
     public static T Erf<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.CreateChecked(SpecialFunctions.Erf(double.CreateChecked(x)));
 
@@ -46,33 +39,6 @@ internal static class Elementary
 
     /// <summary>The complement of the error function, in double precision.</summary>
     public static T Erfc<T>(T x) where T : IBinaryFloatingPointIeee754<T> => T.CreateChecked(SpecialFunctions.Erfc(double.CreateChecked(x)));
-
-    /// <summary>1 / (1 + e^-x) above 0, e^x / (1 + e^x) below.</summary>
-    public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < y.Length; i++)
-            y[i] = Sigmoid(x[i]);
-    }
-
-    /// <summary>x / (1 + e^-x) above 0, <c>x h h / (1 + h h)</c> with <c>h = e^(x/2)</c> below, where e^x alone would be lost; 0 at -∞.</summary>
-    public static void Silu<T>(ReadOnlySpan<T> x, Span<T> y) where T : IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < y.Length; i++)
-            y[i] = Silu(x[i]);
-    }
-
-    /// <summary>x tanh(log(1 + e^x)), as a quotient in e^-|x|; below 0 in halves, as <see cref="Silu{T}(T)"/>.</summary>
-    public static T Mish<T>(T x) where T : IBinaryFloatingPointIeee754<T>
-    {
-        if (T.IsNegativeInfinity(x))
-            return T.Zero;
-        var two = T.One + T.One;
-        var h = T.Exp(-T.Abs(x) / two);
-        var e = h * h;
-        return x >= T.Zero
-            ? x * ((T.One + (two * e)) / (T.One + (two * e * (T.One + e))))
-            : x * h * (h * (e + two) / ((e * (e + two)) + two));
-    }
 
     /// <summary>x - tanh x; near 0 as <c>(x cosh x - sinh x) / cosh x</c>, whose numerator is the series Σ 2k x^(2k+1) / (2k+1)!.</summary>
     public static T TanhShrink<T>(T x) where T : IBinaryFloatingPointIeee754<T>
@@ -88,15 +54,4 @@ internal static class Elementary
 
         return sum / T.Cosh(x);
     }
-
-    private static T Silu<T>(T x) where T : IBinaryFloatingPointIeee754<T>
-    {
-        if (T.IsNegativeInfinity(x))
-            return T.Zero;
-        var h = T.Exp(-T.Abs(x) / T.CreateChecked(2));
-        return x >= T.Zero ? x / (T.One + (h * h)) : x * h * (h / (T.One + (h * h)));
-    }
-
-    private static T Sigmoid<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
-        T.Exp(-T.Abs(x)) is var e && x >= T.Zero ? T.One / (T.One + e) : e / (T.One + e);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -27,16 +28,30 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
             : new ShapeError($"{Name}: extents do not fit") { Expected = $"[..., m, k] × [..., k, n] with one k{(TransposeLeft || TransposeRight ? " after transposing" : "")}", Found = $"{a} × {b}" };
     }
 
+    /// <summary>The rows of all matrices.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[..^1].Size;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (a, b, c) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        var (m, n, k) = (c[^2].Extent, c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent);
-        for (var i = 0; i < c[..^2].Size; i++)
-            MatrixProduct.Compute(
-                call[0].Slice(i * m * k, m * k), TransposeLeft,
-                b.Rank == 2 ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
-                call.Result.Slice(i * m * n, m * n), m, n, k);
+        var (a, c) = (inputs[0].Shape, results[0].Shape);
+        var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, inputs[1].Shape.Rank == 2);
+        var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
+        return call =>
+        {
+            var (first, end) = (call.Part.First, call.Part.First + call.Part.Count);
+            for (int row = first, count; row < end; row += count)
+            {
+                var (i, at) = Math.DivRem(row, m);
+                count = Math.Min(m - at, end - row);
+                MatrixProduct.Compute(
+                    call[0].Slice(i * m * k, m * k), TransposeLeft, shared ? call[1] : call[1].Slice(i * k * n, k * n), TransposeRight,
+                    call.Result.Slice((row - first) * n, count * n), m, n, k, at, count, adds: false);
+            }
+        };
     }
 
     /// <summary>Of C = A B: <c>dA = dC Bᵀ</c> and <c>dB = Aᵀ dC</c>; transposed operands get transposed adjoints.</summary>

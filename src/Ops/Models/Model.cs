@@ -74,6 +74,11 @@ public sealed record Model
     public Validation<NnError, Tensor<T>> Predict<T>(Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Prediction.Evaluate<T>(parameters.With(InputName, examples));
 
+    /// <summary>The predictions as a function of a batch of examples, with these parameters: made ready once, to be called often, by several
+    /// callers at once.</summary>
+    public Function<T> Compile<T>(Env parameters, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(Prediction, InputName, parameters, Passes.Simplify, workers);
+
     private static IEnumerable<NnError> Conflicts(Applied applied) => Shared(applied).Concat(
         from twins in applied.Updates.GroupBy(update => update.Op.Variable)
         where twins.Count() > 1

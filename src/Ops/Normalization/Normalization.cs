@@ -39,7 +39,14 @@ public static partial class Functions
 
     /// <summary>Each channel of <c>[n, channels, ...]</c> over the whole batch (Ioffe and Szegedy, 2015, in training), with what becomes of the running
     /// mean and variance <c>[channels]</c>: <c>(1 - momentum) old + momentum new</c>, the variance unbiased; of one element, it is 0.</summary>
-    public static (Expr Y, Expr Mean, Expr Variance) BatchNormTraining(Expr x, Expr mean, Expr variance, Expr? weight = null, Expr? bias = null, double momentum = 0.1, double epsilon = 1e-5)
+    public static (Expr Y, Expr Mean, Expr Variance) BatchNormTraining(Expr x, Expr mean, Expr variance, Expr? weight = null, Expr? bias = null, double momentum = 0.1, double epsilon = 1e-5) =>
+        BatchNormRunning(x, mean, variance, (1 - momentum, momentum), weight, bias, epsilon);
+
+    /// <summary>The same, but what becomes of the running mean and variance is the mean of those of all batches: of so many before, a scalar, and this one.</summary>
+    public static (Expr Y, Expr Mean, Expr Variance) BatchNormCumulative(Expr x, Expr mean, Expr variance, Expr batches, Expr? weight = null, Expr? bias = null, double epsilon = 1e-5) =>
+        BatchNormRunning(x, mean, variance, (batches / (batches + 1.0), 1.0 / (batches + 1.0)), weight, bias, epsilon);
+
+    private static (Expr Y, Expr Mean, Expr Variance) BatchNormRunning(Expr x, Expr mean, Expr variance, (Expr Old, Expr New) shares, Expr? weight, Expr? bias, double epsilon)
     {
         var over = Axes.Of([0, .. Enumerable.Range(2, Math.Max(0, x.Shape.Rank - 2))]);
         var count = Count(Shape.Of([.. over.Select(axis => x.Shape[axis])]));
@@ -47,8 +54,8 @@ public static partial class Functions
         var batchVariance = Mean(Square(x - batchMean), over, keepAxes: true);
         return (
             ScaledChannels((x - batchMean) * Rsqrt(batchVariance + epsilon), weight, bias),
-            ((1 - momentum) * mean) + (momentum * Reshape(batchMean, mean.Shape)),
-            ((1 - momentum) * variance) + (momentum * Reshape(batchVariance, variance.Shape) * (count / Maximum(count - 1.0, 1))));
+            (shares.Old * mean) + (shares.New * Reshape(batchMean, mean.Shape)),
+            (shares.Old * variance) + (shares.New * Reshape(batchVariance, variance.Shape) * (count / Maximum(count - 1.0, 1))));
     }
 
     /// <summary>Times a weight and plus a bias <c>[channels]</c>, where there are any.</summary>

@@ -63,6 +63,9 @@ public readonly record struct Key(uint High, uint Low)
     /// <summary>The key as a graph's input: an index of shape [2].</summary>
     public Tensor<int> ToTensor() => Tensor.Vector(unchecked((int)High), unchecked((int)Low));
 
+    /// <summary>Writes the key as a graph's input holds it.</summary>
+    public void CopyTo(Span<int> words) => (words[0], words[1]) = (unchecked((int)High), unchecked((int)Low));
+
     /// <summary>The key that a graph's input holds.</summary>
     internal static Key From(ReadOnlySpan<int> words) => new(unchecked((uint)words[0]), unchecked((uint)words[1]));
 }

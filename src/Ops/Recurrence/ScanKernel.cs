@@ -1,54 +1,48 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Functional.Nn.Ops;
 
-/// <summary>Runs a <see cref="ScanOp"/> step by step.</summary>
-internal static class ScanKernel
+/// <summary>Runs a <see cref="ScanOp"/> step by step: each step reads the carries where they are kept for that step, and writes those of the next
+/// where they are kept for the next.</summary>
+internal sealed class ScanKernel<T>(ScanOp op) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Run<T>(ScanOp op, Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly ImmutableArray<int> inputs = [.. op.Step.Variables.Select(ScanStep.Number)];
+    private readonly ImmutableArray<TensorType> types = ImmutableArray.CreateRange(op.Step.Outputs, output => op.Step.Values[output].Type);
+    private readonly ConcurrentBag<Machine<T>> idle = [];
+
+    private int Kept => types.Length;
+
+    public void Run(Call<T> call)
     {
         var length = call.TypeOf(op.Carries).Shape[0].Extent;
-        var env = Env.Of(op.Step.Symbols.Select(Extent(call.Symbols)));
-        for (var i = op.Carries + op.Sequences; i < call.Count; i++)
-            env = env.With(ScanStep.Name(i), Slice(call, i, call.TypeOf(i).Shape, 0));
-        string[] names = [.. Enumerable.Range(0, op.Carries + op.Sequences).Select(ScanStep.Name)];
-        var carries = new Tensor[op.Carries];
-        for (var i = 0; i < carries.Length; i++)
-            carries[i] = Slice(call, i, call.TypeOf(i).Shape, 0);
-        for (var k = 0; k < length; k++)
-        {
-            var at = op.Backwards ? length - 1 - k : k;
-            for (var i = 0; i < carries.Length; i++)
-                Write(carries[i], call, op.Step.Outputs.Length + i, at);
-            var found = op.Step.Evaluate<T>(env.With(At(op, call, names, carries, at))).OrThrow();
-            carries = [.. found.Take(op.Carries)];
-            for (var i = op.Carries; i < found.Length; i++)
-                Write(found[i], call, i, at);
-        }
-
-        for (var i = 0; i < carries.Length; i++)
-            Write(carries[i], call, i, 0);
+        for (var carry = 0; carry < op.Carries; carry++)
+            call.Block(carry).CopyTo(length == 0 ? call.ResultBlock(carry) : Carry(call, carry, 0, length));
+        var machine = idle.TryTake(out var taken) ? taken : Machine<T>.Of(op.Step, call.Symbols);
+        for (var variable = 0; variable < inputs.Length; variable++)
+            if (inputs[variable] >= op.Carries + op.Sequences)
+                machine.Input(variable, call.Block(inputs[variable]));
+        for (var step = 0; step < length; step++)
+            Run(call, machine, step, length);
+        idle.Add(machine);
     }
 
-    private static List<(string, Tensor)> At<T>(ScanOp op, Call<T> call, string[] names, Tensor[] carries, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void Run(Call<T> call, Machine<T> machine, int step, int length)
     {
-        var values = new List<(string, Tensor)>(names.Length);
-        for (var i = 0; i < names.Length; i++)
-            values.Add((names[i], i < op.Carries ? carries[i] : Slice(call, i, call.TypeOf(i).Shape[1..], at)));
-        return values;
+        for (var variable = 0; variable < inputs.Length; variable++)
+            if (inputs[variable] is var input && input < op.Carries)
+                machine.Input(variable, Carry(call, input, step, length));
+            else if (input < op.Carries + op.Sequences)
+                machine.Input(variable, call.Block(input).Entry(At(step, length)));
+        for (var output = 0; output < types.Length; output++)
+            machine.Output(output, output < op.Carries ? Carry(call, output, step + 1, length) : call.ResultBlock(output).Entry(At(step, length)));
+        machine.Run();
     }
 
-    private static Func<string, (string, Tensor)> Extent(Symbols symbols) => symbol => (symbol, Tensor.Scalar(symbols.Extent(Dim.Symbolic(symbol))));
+    /// <summary>Where the carry stands before a step.</summary>
+    private Block<T> Carry(Call<T> call, int carry, int step, int length) =>
+        step == length ? call.ResultBlock(carry) : call.ResultBlock(Kept + carry).Entry(At(step, length));
 
-    private static Tensor Slice<T>(Call<T> call, int input, Shape shape, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T> => call.TypeOf(input).Kind is Kind.Index
-        ? Tensor.Of(shape, call.Indices(input).Slice(at * shape.Size, shape.Size))
-        : Tensor.Of(shape, call[input].Slice(at * shape.Size, shape.Size));
-
-    private static void Write<T>(Tensor value, Call<T> call, int result, int at) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (value is Tensor<int> indices)
-            indices.Span.CopyTo(call.ResultIndicesAt(result)[(at * value.Length)..]);
-        else
-            value.To<T>().Span.CopyTo(call.ResultAt(result)[(at * value.Length)..]);
-    }
+    private int At(int step, int length) => op.Backwards ? length - 1 - step : step;
 }

@@ -53,7 +53,10 @@ public sealed record ScanOp(Graph Step, [Range(0, int.MaxValue)] int Carries, [R
     }
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => ScanKernel.Run(this, call);
+    public override void Compute<T>(Call<T> call) => new ScanKernel<T>(this).Run(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new ScanKernel<T>(this).Run;
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => ScanPullback.Of(this, at);

@@ -86,10 +86,11 @@ public sealed record Dataset
     private Dataset Gathered(ImmutableArray<int> positions) => Gather(positions) is var (features, targets) ? With(features, targets) : this;
 
     private Batch Gather(ImmutableArray<int> positions) => positions.All(i => (uint)i < (uint)Count)
-        ? new(Features.Rows(positions), Targets.Rows(positions))
+        ? new(Features.Rows(positions.AsSpan()), Targets.Rows(positions.AsSpan()))
         : throw new ShapeException(new ShapeError("examples") { Expected = $"positions from 0 to {Count - 1}", Found = $"{positions.First(i => (uint)i >= (uint)Count)}" });
 
-    private ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];
+    /// <summary>The positions of <see cref="Shuffle"/>.</summary>
+    internal ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];
 
     private Split Cut(int count, Key key)
     {

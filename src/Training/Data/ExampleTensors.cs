@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Interop;
 using LanguageExt;
@@ -9,14 +8,35 @@ namespace Functional.Nn.Training;
 internal static class ExampleTensors
 {
     /// <summary>The rows at these positions, in this order.</summary>
-    public static Tensor Rows(this Tensor tensor, ImmutableArray<int> rows) => tensor switch
+    public static Tensor Rows(this Tensor tensor, ReadOnlySpan<int> rows)
     {
-        Tensor<double> t => Gather(t, rows),
-        Tensor<float> t => Gather(t, rows),
-        Tensor<Half> t => Gather(t, rows),
-        Tensor<int> t => Gather(t, rows),
+        var gathered = tensor.ForRows(rows.Length);
+        tensor.CopyRows(rows, gathered);
+        return gathered;
+    }
+
+    /// <summary>Memory for so many rows, to be written by <see cref="CopyRows(Tensor, ReadOnlySpan{int}, Tensor)"/>.</summary>
+    public static Tensor ForRows(this Tensor tensor, int count) => tensor switch
+    {
+        Tensor<double> => Tensor.Fill(tensor.Shape.With(0, count), 0.0),
+        Tensor<float> => Tensor.Fill(tensor.Shape.With(0, count), 0f),
+        Tensor<Half> => Tensor.Fill(tensor.Shape.With(0, count), Half.Zero),
+        Tensor<int> => Tensor.Fill(tensor.Shape.With(0, count), 0),
         _ => throw Unsupported(tensor),
     };
+
+    /// <summary>Writes the rows at these positions, in this order, to a tensor that nobody else has seen.</summary>
+    public static void CopyRows(this Tensor tensor, ReadOnlySpan<int> rows, Tensor target)
+    {
+        switch (tensor, target)
+        {
+            case (Tensor<double> from, Tensor<double> to): CopyRows(from, rows, to); break;
+            case (Tensor<float> from, Tensor<float> to): CopyRows(from, rows, to); break;
+            case (Tensor<Half> from, Tensor<Half> to): CopyRows(from, rows, to); break;
+            case (Tensor<int> from, Tensor<int> to): CopyRows(from, rows, to); break;
+            default: throw Unsupported(tensor);
+        }
+    }
 
     /// <summary>The same numbers as <typeparamref name="T"/>; or those that it cannot hold.</summary>
     public static Validation<NnError, Tensor> Narrow<T>(this Tensor tensor, string what, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -34,14 +54,13 @@ internal static class ExampleTensors
         _ => throw Unsupported(tensor),
     };
 
-    private static Tensor<T> Gather<T>(Tensor<T> tensor, ImmutableArray<int> rows) where T : unmanaged, INumberBase<T>
+    private static void CopyRows<T>(Tensor<T> tensor, ReadOnlySpan<int> rows, Tensor<T> target) where T : unmanaged, INumberBase<T>
     {
-        var width = tensor.Shape[1..].Size;
-        return Tensor.Create<T>(tensor.Shape.With(0, rows.Length), elements =>
-        {
-            for (var i = 0; i < rows.Length; i++)
-                tensor.Span.Slice(rows[i] * width, width).CopyTo(elements[(i * width)..]);
-        });
+        if (rows.IsEmpty)
+            return;
+        var width = target.Length / rows.Length;
+        for (var i = 0; i < rows.Length; i++)
+            tensor.Span.Slice(rows[i] * width, width).CopyTo(target.Storage.AsSpan(i * width));
     }
 
     private static NnException Unsupported(Tensor tensor) =>

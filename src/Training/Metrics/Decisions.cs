@@ -14,8 +14,19 @@ public static class Decisions
     {
         var width = predictions.Shape.Rank == 1 ? 1 : predictions.Shape[^1].Extent;
         var threshold = T.CreateChecked(loss.Threshold);
-        return [.. Enumerable.Range(0, width == 0 ? 0 : predictions.Length / width).Select(row => width == 1
-            ? (predictions.Span[row] > threshold ? 1 : 0)
-            : TensorPrimitives.IndexOfMax(predictions.Span.Slice(row * width, width)))];
+        return [.. Enumerable.Range(0, width == 0 ? 0 : predictions.Length / width).Select(row => Decided(predictions.Span.Slice(row * width, width), threshold))];
     }
+
+    /// <summary>In how many rows of predictions, one for each of <paramref name="classes"/>, that class is decided for.</summary>
+    internal static int Correct<T>(Loss loss, ReadOnlySpan<T> predictions, ReadOnlySpan<int> classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (correct, width, threshold) = (0, classes.IsEmpty ? 0 : predictions.Length / classes.Length, T.CreateChecked(loss.Threshold));
+        for (var row = 0; row < classes.Length && width > 0; row++)
+            if (Decided(predictions.Slice(row * width, width), threshold) == classes[row])
+                correct++;
+        return correct;
+    }
+
+    private static int Decided<T>(ReadOnlySpan<T> row, T threshold) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        row.Length == 1 ? (row[0] > threshold ? 1 : 0) : TensorPrimitives.IndexOfMax(row);
 }

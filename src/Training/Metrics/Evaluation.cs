@@ -30,7 +30,7 @@ public sealed record Evaluation
 
     private Validation<NnError, (Score Score, ImmutableArray<(int Actual, int Predicted)> Pairs)> Measure<T>(Env parameters, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         programs.Run<T>(parameters.With(batch)).Map(found => (
-            Score.Of<T>(Loss, double.CreateChecked(found[Wires.Loss].To<T>().Span[0]), found[Wires.Predictions], batch.Targets),
+            Score.Of<T>(Loss, double.CreateChecked(found[Wires.Loss].To<T>().Span[0]), found[Wires.Predictions].To<T>().Span, batch.Targets),
             batch.Targets is Tensor<int> classes
                 ? classes.Span.ToArray().Zip(Decisions.Of(Loss, found[Wires.Predictions].To<T>()), (actual, predicted) => (actual, predicted)).ToImmutableArray()
                 : []));

@@ -6,7 +6,7 @@ namespace Functional.Nn.Training;
 
 /// <summary>
 /// Adam (Kingma and Ba, 2014): <c>m ← β₁ m + (1 - β₁) g</c>, <c>v ← β₂ v + (1 - β₂) g²</c>, the update is
-/// <c>rate · m̂ / (√v̂ + ε)</c> with <c>m̂ = m / (1 - β₁ᵗ)</c> and <c>v̂ = v / (1 - β₂ᵗ)</c> in step t.
+/// <c>rate · m̂ / (√v̂ + ε)</c> with <c>m̂ = m / (1 - β₁ᵗ)</c> and <c>v̂ = v / (1 - β₂ᵗ)</c> in step t; the corrections are applied as one factor each.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta1">How much of the mean gradient stays, from 0 to below 1.</param>
@@ -20,7 +20,7 @@ public sealed record AdamTransform([Range(0.0, double.MaxValue)] double Rate = 1
         var (m, v) = (slot("m", 0), slot("v", 0));
         var nextM = (Beta1 * m) + ((1 - Beta1) * gradient);
         var nextV = (Beta2 * v) + ((1 - Beta2) * Square(gradient));
-        var update = Rate * (nextM / Correction(Beta1, step)) / (Sqrt(nextV / Correction(Beta2, step)) + Epsilon);
+        var update = nextM * (Rate / Correction(Beta1, step)) / ((Sqrt(nextV) * Rsqrt(Correction(Beta2, step))) + Epsilon);
         return (update, [new(m, nextM), new(v, nextV)]);
     }
 

@@ -6,38 +6,32 @@ namespace Functional.Nn.Training;
 /// <summary>The fold of training steps, cut into epochs.</summary>
 internal static class Fitting
 {
-    public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State state, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation)
+    public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State start, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Epoch epoch;
-        do
-        {
-            epoch = Measured(Pass<T>(step, state, data.Batches(batch, state.Key.Fold(state.Epoch + 1))), validation);
-            state = epoch.State;
-            yield return epoch;
-        }
-        while (epoch.Faults.Count == 0);
-
-        static Epoch Measured(Epoch epoch, Option<(Evaluation Evaluation, Dataset Data)> validation) => validation.Match(
-            Some: v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Match(
-                Succ: measured => epoch with { Validation = measured.Score },
-                Fail: errors => epoch with { Faults = [.. epoch.Faults, .. errors] }),
-            None: () => epoch);
+        var (fold, memory, epoch) = (new TrainingFold<T>(step, start), new BatchMemory(data), (Epoch?)null);
+        for (var number = start.Epoch + 1; epoch is not { Faults.Count: > 0 }; number++)
+            yield return epoch = Measured<T>(Pass(step, fold, memory, data.Order(start.Key.Fold(number)).Chunk(batch), number), validation);
     }
 
-    private static Epoch Pass<T>(TrainingStep step, State state, IEnumerable<Batch> batches) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Epoch Pass<T>(TrainingStep step, TrainingFold<T> fold, BatchMemory memory, IEnumerable<int[]> batches, int number) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (number, score) = (state.Epoch + 1, Score.Zero);
-        foreach (var batch in batches)
+        var score = Score.Zero;
+        foreach (var positions in batches)
         {
-            var stepped = step.Step<T>(state, batch);
-            if (stepped.IsFail)
-                return new(number, state, score, Option<Score>.None, [.. stepped.Errors()]);
-            var next = stepped.OrThrow();
-            score += Score.Of<T>(step.Recipe.Loss, next.Loss, next.Predictions, batch.Targets);
-            state = next.State;
+            var batch = memory.Fill(positions);
+            var loss = fold.Step(batch);
+            if (loss.IsFail)
+                return new(number, fold.State, score, Option<Score>.None, [.. loss.Errors()]);
+            score += Score.Of(step.Recipe.Loss, loss.OrThrow(), fold.Predictions, batch.Targets);
         }
 
-        return new(number, state with { Epoch = number }, score, Option<Score>.None, []);
+        return new(number, fold.State with { Epoch = number }, score, Option<Score>.None, []);
     }
+
+    private static Epoch Measured<T>(Epoch epoch, Option<(Evaluation Evaluation, Dataset Data)> validation) where T : unmanaged, IBinaryFloatingPointIeee754<T> => validation.Match(
+        Some: v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Match(
+            Succ: measured => epoch with { Validation = measured.Score },
+            Fail: errors => epoch with { Faults = [.. epoch.Faults, .. errors] }),
+        None: () => epoch);
 }

@@ -17,7 +17,7 @@ public sealed record TrainingStep
     private readonly Programs programs;
 
     private TrainingStep(Recipe recipe, Model model, ValueList<SlotOp> slots, Outputs outputs) =>
-        (Recipe, Model, this.slots, programs) = (recipe, model, slots, new(outputs, Passes.Simplify));
+        (Recipe, Model, this.slots, programs) = (recipe, model, slots, new(outputs, Pass));
 
     /// <summary>What this is a step of.</summary>
     public Recipe Recipe { get; }
@@ -26,7 +26,16 @@ public sealed record TrainingStep
     public Model Model { get; }
 
     /// <summary>The step: its outputs are the loss, the predictions, and by their names all parameters and slots as the next step finds them.</summary>
-    public Graph Graph => programs.Outputs.Graph;
+    public Graph Graph => Outputs.Graph;
+
+    /// <summary>Where the loss and the predictions are among the outputs.</summary>
+    internal const int LossOutput = 0, PredictionsOutput = 1;
+
+    /// <summary>What is made of a step before it runs.</summary>
+    internal static Pass Pass => Passes.Simplify;
+
+    /// <summary>The step as a function from names to names.</summary>
+    internal Outputs Outputs => programs.Outputs;
 
     /// <summary>The state before the first step.</summary>
     public State Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
@@ -64,15 +73,16 @@ public sealed record TrainingStep
             (Wires.Step, Tensor.Scalar(T.CreateSaturating(state.Step + 1))),
             (Wires.Key, state.Key.Fold("step").Fold(state.Step).ToTensor()));
 
-    private static Stepped Next<T>(State state, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
-        state with
-        {
-            Parameters = state.Parameters + found.Where(name => state.Parameters.Find(name).IsSome),
-            Slots = found.Where(name => state.Slots.Find(name).IsSome),
-            Step = state.Step + 1,
-        },
-        double.CreateChecked(found[Wires.Loss].To<T>().Span[0]),
-        found[Wires.Predictions]);
+    private static Stepped Next<T>(State state, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(Next(state, found, state.Step + 1), double.CreateChecked(found[Wires.Loss].To<T>().Span[0]), found[Wires.Predictions]);
+
+    /// <summary>The state with what was found for its variables.</summary>
+    internal static State Next(State state, Env found, int step) => state with
+    {
+        Parameters = state.Parameters + found.Where(name => state.Parameters.Find(name).IsSome),
+        Slots = found.Where(name => state.Slots.Find(name).IsSome),
+        Step = step,
+    };
 
     /// <summary>The fold tells where it comes from; where only the program overflows, the output.</summary>
     private Validation<NnError, Stepped> NotFinite<T>(State state, Env env, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

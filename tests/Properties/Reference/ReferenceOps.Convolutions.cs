@@ -18,11 +18,11 @@ internal static partial class ReferenceOps
         .. Spatial("adaptive_max_pool{0}d", (c, x) => AdaptiveMaxPool(x, Windows(c, x))),
         .. Spatial("global_avg_pool{0}d", (_, x) => AdaptiveAvgPool(x, [1])),
         .. Spatial("global_max_pool{0}d", (_, x) => AdaptiveMaxPool(x, [1])),
-        .. Spatial("upsample_nearest{0}d", (c, x) => UpsampleNearest(x, Size(c, x))),
-        One("upsample_linear1d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
-        One("upsample_bilinear2d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
-        One("upsample_trilinear3d", c => UpsampleLinear(c.X, Size(c, c.X), c.Flag("align_corners"))),
-        One("pixel_shuffle", c => PixelShuffle(c.X, c.Int("upscale"))),
+        .. Spatial("upsample_nearest{0}d", (c, x) => Scales(c) is { } scales ? RescaleNearest(x, scales) : UpsampleNearest(x, Windows(c, x))),
+        One("upsample_linear1d", Interpolated),
+        One("upsample_bilinear2d", Interpolated),
+        One("upsample_trilinear3d", Interpolated),
+        One("pixel_shuffle", c => c.X.Shape.Rank is 3 ? Squeeze(PixelShuffle(Unsqueeze(c.X, 0), c.Int("upscale")), 0) : PixelShuffle(c.X, c.Int("upscale"))),
         One("unfold_im2col", c => Unfold(c.X, Listed(c, "kernel") ?? 1, Listed(c, "stride") ?? 1, Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1)),
     ];
 
@@ -39,15 +39,18 @@ internal static partial class ReferenceOps
 
     private static Expr MaxPooled(ReferenceCase c, Expr x) => MaxPool(x, Listed(c, "kernel") ?? 1, Listed(c, "stride"), Listed(c, "padding") ?? 0, Listed(c, "dilation") ?? 1, c.Flag("ceil_mode"));
 
-    /// <summary>Means; with another divisor they are sums over it, which is said here as a factor, so that all windows are to be of one size.</summary>
+    /// <summary>Means; with another divisor they are sums over it: means of whole windows, of what is padded here, times a factor.</summary>
     private static Expr AvgPooled(ReferenceCase c, Expr x)
     {
-        var (kernel, divisor, beyond, counted) = (Listed(c, "kernel") ?? 1, c.Find("divisor_override"), c.Flag("ceil_mode"), c.Find("count_include_pad").Map(found => found.GetBoolean()).IfNone(true));
-        if (divisor.IsSome && beyond)
-            throw new NotSupportedException("divisor_override with ceil_mode: windows are not of one size");
-        var means = AvgPool(x, kernel, Listed(c, "stride"), Listed(c, "padding") ?? 0, beyond, divisor.IsSome || counted);
-        return divisor.IsNone ? means
-            : means * (Enumerable.Range(0, x.Shape.Rank - 2).Aggregate(1.0, (size, axis) => size * kernel[kernel.Count == 1 ? 0 : axis]) / c.Number("divisor_override"));
+        var (kernel, padding, counted) = (Listed(c, "kernel") ?? 1, Listed(c, "padding") ?? 0, c.Find("count_include_pad").Map(found => found.GetBoolean()).IfNone(true));
+        var (stride, axes) = (Listed(c, "stride") ?? kernel, Enumerable.Range(0, x.Shape.Rank - 2));
+        var means = AvgPool(x, kernel, stride, padding, c.Flag("ceil_mode"), counted);
+        if (c.Find("divisor_override").IsNone)
+            return means;
+        var whole = axes.Aggregate(x, (y, axis) => Pad(y, axis + 2, On(padding, axis), ((means.Shape[axis + 2].Extent - 1) * On(stride, axis)) + On(kernel, axis) - x.Shape[axis + 2].Extent - On(padding, axis)));
+        return AvgPool(whole, kernel, stride) * (axes.Aggregate(1.0, (size, axis) => size * On(kernel, axis)) / c.Number("divisor_override"));
+
+        static int On(PerAxis numbers, int axis) => numbers[numbers.Count == 1 ? 0 : axis];
     }
 
     private static Padding PaddingOf(ReferenceCase c) => c.Find("padding") is { IsSome: true } found && found.Exists(padding => padding.ValueKind is JsonValueKind.String)
@@ -56,12 +59,14 @@ internal static partial class ReferenceOps
 
     private static Expr? Optional(ReferenceCase c, string input) => c.Has(input) ? c[input] : null;
 
-    /// <summary>The size itself, or so many times the extents, which is to be a whole number: sizes are all that is known here.</summary>
-    private static PerAxis Size(ReferenceCase c, Expr x) => c.Find("output_size").IsSome
-        ? Windows(c, x)
-        : PerAxis.Of([.. x.Shape[2..].Select((dim, axis) => (c.At("scale") is { ValueKind: JsonValueKind.Array } list ? list[axis] : c.At("scale")).GetDouble() * dim.Extent is var size && size == Math.Floor(size)
-            ? (int)size
-            : throw new NotSupportedException($"scale: {size} positions are no whole number"))]);
+    private static Expr Interpolated(ReferenceCase c) => Scales(c) is { } scales
+        ? RescaleLinear(c.X, scales, c.Flag("align_corners"))
+        : UpsampleLinear(c.X, Windows(c, c.X), c.Flag("align_corners"));
+
+    /// <summary>One scale for all spatial axes or one for each, if there are any.</summary>
+    private static ValueList<double>? Scales(ReferenceCase c) => c.Find("scale").IsNone ? null
+        : c.At("scale") is { ValueKind: JsonValueKind.Array } list ? ValueList.Of<double>([.. list.EnumerateArray().Select(factor => factor.GetDouble())])
+        : ValueList.Of(c.Number("scale"));
 
     /// <summary>So many positions on each spatial axis, or one number for all; where none is given, as many as there are.</summary>
     private static PerAxis Windows(ReferenceCase c, Expr x) => c.At("output_size") is { ValueKind: JsonValueKind.Array } list

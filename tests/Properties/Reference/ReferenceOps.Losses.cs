@@ -25,7 +25,7 @@ internal static partial class ReferenceOps
         Two("multilabel_soft_margin", c => MultiLabelSoftMargin(Weights(c, "weight"))),
         Two("poisson_nll", c => PoissonNll(c.Flag("log_input"), c.Flag("full"))),
         Two("sigmoid_focal", c => SigmoidFocal(c.Number("gamma"), c.Number("alpha"))),
-        One("gaussian_nll", c => GaussianNll(c["input"], c["target"], c["var"], c.Flag("full"), c.Number("eps"), Reduced(c))),
+        One("gaussian_nll", c => GaussianNll(c["input"], c["target"], OfRows(c["var"], c["input"]), c.Flag("full"), c.Number("eps"), Reduced(c))),
         One("margin_ranking", c => MarginRanking(c["input1"], c["input2"], c["target"], c.Number("margin"), Reduced(c))),
         One("cosine_embedding", c => CosineEmbedding(c["input1"], c["input2"], c["target"], c.Number("margin"), Reduced(c))),
         One("triplet_margin", c => TripletMargin(c["anchor"], c["positive"], c["negative"], c.Number("margin"), c.Number("p"), swap: c.Flag("swap"), reduction: Reduced(c))),
@@ -51,6 +51,9 @@ internal static partial class ReferenceOps
         return Reduced(c) is var reduction && (weight is null ? terms : terms * weight) is var weighted && reduction is Reduction.None ? weighted
             : reduction is Reduction.Sum ? Sum(weighted) : Mean(weighted);
     }
+
+    /// <summary>Variances with an axis less are one for each row.</summary>
+    private static Expr OfRows(Expr variance, Expr input) => input.Shape.Rank > 0 && variance.Shape == input.Shape[..^1] ? Unsqueeze(variance, -1) : variance;
 
     private static Expr ClassesLast(Expr x) => x.Shape.Rank <= 2 ? x : Transpose(x, Axes.Of([0, .. Enumerable.Range(2, x.Shape.Rank - 2), 1]));
 

@@ -8,13 +8,12 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Normalizations =>
     [
+        // Without a momentum, running statistics are means of those of all batches: after the first, its own.
         ("batch_norm_train", c =>
         {
             var runs = c.Has("running_mean");
-            if (runs && c.Find("momentum").IsNone)
-                throw new NotSupportedException("momentum null: there are no cumulative running statistics here");
             Expr? none = runs ? null : Expr.Fill([c.X.Shape[1]], 0);
-            var (y, mean, variance) = BatchNormTraining(c.X, none ?? c["running_mean"], none ?? c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("momentum", 0), c.Number("eps"));
+            var (y, mean, variance) = BatchNormTraining(c.X, none ?? c["running_mean"], none ?? c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("momentum", 1), c.Number("eps"));
             return runs ? [y, mean, variance] : [y];
         }),
         ("batch_norm_eval", c => [BatchNorm(c.X, c["running_mean"], c["running_var"], Optional(c, "weight"), Optional(c, "bias"), c.Number("eps")), c["running_mean"], c["running_var"]]),

@@ -22,7 +22,7 @@ internal static partial class ReferenceOps
         One("diagonal", c => Diagonal(c.X, (int)c.Number("offset", 0), (int)c.Number("axis1", 0), (int)c.Number("axis2", 1))),
         One("slice", c => Pairs(c, "slices").Index().Aggregate(c.X, (x, s) => Sliced(x, s.Index, s.Item))),
         One("index_axis", c => IndexAxis(c.X, c.Int("axis"), c.Int("index"))),
-        One("pad_constant", c => Pairs(c, "pads").Index().Aggregate(c.X, (x, p) => Pad(x, p.Index, p.Item[0], p.Item[1], c.Number("value", 0)))),
+        One("pad_constant", c => Pairs(c, "pads").Index().Aggregate((X: c.X, Value: c.Number("value", 0)), (y, p) => (Pad(y.X, p.Index, p.Item[0], p.Item[1], y.Value), y.Value)).X),
         One("pad_reflect", c => Padded(c, PadReflect)),
         One("pad_replicate", c => Padded(c, PadReplicate)),
         One("pad_circular", c => Padded(c, PadCircular)),

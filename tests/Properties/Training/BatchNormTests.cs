@@ -39,6 +39,26 @@ public sealed class BatchNormTests
     }
 
     [Fact]
+    public void Cumulative_statistics_are_the_means_of_those_of_all_batches()
+    {
+        var model = (BatchNorm(cumulative: true) >> Dense(3)).Build(Iris.FeatureShape).OrThrow();
+        var step = (Recipe.Minimise(SoftmaxCrossEntropy) with { Batch = 40 }).Compile(model, Iris).OrThrow();
+        var (state, means, variances) = (step.Initial<double>(7), new List<double[]>(), new List<double[]>());
+        foreach (var batch in Iris.To<double>().OrThrow().Batches(40, 3))
+        {
+            state = step.Step<double>(state, batch).OrThrow().State;
+            double[][] channels = [.. Enumerable.Range(0, 4).Select(channel => batch.Features.To<double>().Span.ToArray().Where((_, i) => i % 4 == channel).ToArray())];
+            means.Add([.. channels.Select(x => x.Average())]);
+            variances.Add([.. channels.Select(x => x.Sum(v => Math.Pow(v - x.Average(), 2)) / (x.Length - 1))]);
+        }
+
+        Assert.Equal(4, means.Count);
+        Assert.Equal(4, state.Parameters["batch-norm1.batches"].To<double>()[[]]);
+        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => means.Average(mean => mean[channel]))], Numbers(state.Parameters["batch-norm1.mean"]), 1e-12));
+        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => variances.Average(variance => variance[channel]))], Numbers(state.Parameters["batch-norm1.variance"]), 1e-12));
+    }
+
+    [Fact]
     public void A_batch_of_one_leaves_finite_statistics()
     {
         var model = (BatchNorm() >> Dense(3)).Build(Iris.FeatureShape).OrThrow();

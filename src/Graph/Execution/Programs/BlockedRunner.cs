@@ -1,117 +1,106 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Functional.Nn;
 
 /// <summary>Elementwise kernels one after the other on a block that stays in the cache, then on the next block. What only they read stands in
-/// blocks alone; what is broadcast is repeated in blocks alone.</summary>
+/// blocks alone; what is broadcast is repeated in blocks alone. Where a kernel produces what they begin with, it makes as much at a time as stays
+/// in the cache.</summary>
 internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The elements of a block.</summary>
-    public const int Length = 1024;
+    private const int BlockBytes = 8 * 1024;
+    private const int ChunkBytes = 128 * 1024;
 
-    private readonly ImmutableArray<(Op Op, ImmutableArray<Operand> Inputs, Operand Result)> kernels;
-    private readonly ImmutableArray<(int Source, int Scratch, Repeats Repeats)> repeated;
+    private readonly Producer<T>? producer;
+    private readonly BlockLayout layout;
+    private readonly ImmutableArray<int> moving;
+    private readonly ImmutableArray<(Op Op, Kernel<T> Kernel, int First, int Inputs)> kernels;
     private readonly int size;
-    private readonly int scratch;
+    private readonly int piece;
+    private readonly int chunk;
+    private readonly int part;
 
-    public BlockedRunner(Stage stage, int number, Schedule schedule, Lifetimes lifetimes)
+    public BlockedRunner(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, Workers workers)
     {
-        var nodes = stage.Nodes;
-        size = schedule.Types[nodes[0].First].Shape.Size;
-        var broadcast = nodes.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null).ToArray();
-        repeated = [.. broadcast.Select((value, block) => (schedule.Owners[value].Inputs[0], block, schedule.Repeated[value]!.Value))];
-        var operands = new Dictionary<int, Operand>();
-        foreach (var (value, source) in broadcast.Zip(repeated))
-            operands[value] = source.Repeats switch
-            {
-                { Each: > 1 } => new(source.Source, source.Scratch, 1),
-                { Period: <= Length and var period } => new(source.Source, source.Scratch, period),
-                { Period: var period } => new(source.Source, -1, period),
-            };
-        scratch = Assign(nodes, number, lifetimes, operands);
-        kernels = [.. nodes.Select(node => (node.Op, ImmutableArray.CreateRange(node.Inputs, Read), Read(node.First)))];
-
-        Operand Read(int value) => operands.TryGetValue(value, out var operand) ? operand : new(value, -1, int.MaxValue);
+        size = schedule.Types[stage.Blocked[0].First].Shape.Size;
+        producer = stage.Producer is { } node ? new(node, schedule) : null;
+        part = producer is null ? 1 : Math.Max(1, size / Math.Max(1, producer.Parts));
+        var work = (producer?.Work ?? 0) + ((double)size * stage.Blocked.Length);
+        piece = producer is null ? PieceOf(size, Length, work, workers) : PieceOf(producer.Parts, KernelRunner<T>.Grain, work, workers) * part;
+        chunk = producer is null || size <= 2 * ChunkLength ? Math.Max(1, size) : Math.Max(1, ChunkLength / part / KernelRunner<T>.Grain) * KernelRunner<T>.Grain * part;
+        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size));
+        moving = [.. Enumerable.Range(0, layout.Operands.Length).Where(i => !layout.Operands[i].IsStill)];
+        var first = 0;
+        kernels = [.. stage.Blocked.Select(n => (n.Op, Prepared(n, schedule), (first += n.Inputs.Length + 1) - n.Inputs.Length - 1, n.Inputs.Length))];
+        (Pieces, Scratch, Operands) = (Count(size, piece), layout.Scratch, layout.Operands.Length + (producer?.Operands ?? 0));
     }
+
+    private static int Length => BlockBytes / Unsafe.SizeOf<T>();
+
+    private static int ChunkLength => ChunkBytes / Unsafe.SizeOf<T>();
 
     /// <inheritdoc/>
-    public override void Run(Frame<T> frame, Symbols symbols)
+    public override void Run(Machine<T> machine, Slot<T> slot, int first, int end)
     {
-        while (frame.Scratch.Count < scratch)
-            frame.Scratch.Add(new T[2 * Length]);
-        foreach (var value in repeated)
-            if (size > 0 && value.Repeats is { Each: 1, Period: <= Length })
-                Fill(frame.Values[value.Source].Reals.Span, frame.Scratch[value.Scratch].AsSpan(0, Math.Min(size, Length) + value.Repeats.Period - 1));
-        for (int start = 0, length; start < size; start += length)
+        var (to, last) = ((int)Math.Min(size, (long)end * piece), Length);
+        Ready(machine, slot);
+        for (var from = first * piece; from < to; from += chunk)
         {
-            length = Math.Min(Length, size - start);
-            foreach (var value in repeated)
-                if (value.Repeats is { Each: 1, Period: > Length and var period })
-                    length = Math.Min(length, period - (start % period));
-            foreach (var value in repeated)
-                if (value.Repeats.Each > 1)
-                    Spread(frame.Values[value.Source].Reals.Span, value.Repeats, start, frame.Scratch[value.Scratch].AsSpan(0, length));
-            foreach (var (op, inputs, result) in kernels)
-            {
-                var blocks = frame.Operands.AsSpan(0, inputs.Length + 1);
-                for (var i = 0; i < inputs.Length; i++)
-                    blocks[i] = inputs[i].Of(frame, start, length);
-                blocks[^1] = result.Of(frame, start, length);
-                op.Compute(new Call<T>(op, blocks[..^1], blocks[^1..], symbols));
-            }
+            var stop = (int)Math.Min(to, (long)from + chunk);
+            Produce(machine, slot, from, stop - from);
+            for (int start = from, length; start < stop; (start, last) = (start + length, length))
+                Step(machine, slot, start, from, length = Within(start, stop), length != last);
         }
     }
 
-    /// <summary>Gives blocks to what stands nowhere else; one that is read for the last time may be written in the same breath. The answer is how
-    /// many blocks there are.</summary>
-    private int Assign(ImmutableArray<Node> nodes, int stage, Lifetimes lifetimes, Dictionary<int, Operand> operands)
-    {
-        var (blocks, own, free, last) = (repeated.Length, new HashSet<int>(), new Stack<int>(), new Dictionary<int, int>());
-        for (var i = 0; i < nodes.Length; i++)
-            foreach (var input in nodes[i].Inputs)
-                last[input] = i;
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            foreach (var input in nodes[i].Inputs.Distinct())
-                if (last[input] == i && own.Contains(input))
-                    free.Push(operands[input].Scratch);
-            if (!lifetimes.NeedsMemory(nodes[i].First, stage) && own.Add(nodes[i].First))
-                operands[nodes[i].First] = new(nodes[i].First, free.TryPop(out var again) ? again : blocks++, 1);
-        }
+    private static Kernel<T> Prepared(Node node, Schedule schedule) =>
+        node.Op.Prepare<T>(ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]).AsSpan(), [schedule.Types[node.First]]);
 
-        return blocks;
+    /// <summary>Writes what stays the same from block to block.</summary>
+    private void Ready(Machine<T> machine, Slot<T> slot)
+    {
+        foreach (var (source, at, repeats) in layout.Repeated)
+            if (repeats.IsFilled(Length))
+                Repeats.Fill(machine.Values[source].Reals.Span, slot.Scratch.Span.Slice(at, Math.Min(size, Length) + repeats.Period - 1));
+        for (var i = 0; i < layout.Operands.Length; i++)
+            if (layout.Operands[i].IsStill)
+                slot.Operands[i] = layout.Operands[i].At(machine, slot, 0, 0, Length);
     }
 
-    /// <summary>The elements one after the other, again and again.</summary>
-    private static void Fill(ReadOnlySpan<T> from, Span<T> to)
+    private void Produce(Machine<T> machine, Slot<T> slot, int start, int length)
     {
-        if (from.Length == 1)
-            to.Fill(from[0]);
+        var own = slot.Operands.AsSpan(layout.Operands.Length);
+        var asked = new Part(start / part, length / part);
+        if (layout.Made >= 0)
+            producer!.Run(machine, own, asked, slot.Scratch.Slice(layout.Made, length));
         else
-            for (; to.Length > 0; to = to[Math.Min(from.Length, to.Length)..])
-                from[..Math.Min(from.Length, to.Length)].CopyTo(to);
+            producer?.Run(machine, own, asked);
     }
 
-    /// <summary>Each element several times in a row, from some place on.</summary>
-    private static void Spread(ReadOnlySpan<T> from, Repeats repeats, int start, Span<T> to)
+    /// <summary>All kernels on one block.</summary>
+    private void Step(Machine<T> machine, Slot<T> slot, int start, int from, int length, bool isOdd)
     {
-        for (var done = 0; done < to.Length;)
-        {
-            var (element, within) = Math.DivRem(start + done, repeats.Each);
-            var run = Math.Min(repeats.Each - within, to.Length - done);
-            to.Slice(done, run).Fill(from[element % repeats.Period]);
-            done += run;
-        }
+        foreach (var (source, at, repeats) in layout.Repeated)
+            if (repeats.Each > 1)
+                repeats.Spread(machine.Values[source].Reals.Span, start, slot.Scratch.Span.Slice(at, length));
+        if (isOdd)
+            for (var i = 0; i < layout.Operands.Length; i++)
+                slot.Operands[i] = layout.Operands[i].At(machine, slot, start, from, length);
+        else
+            foreach (var i in moving)
+                slot.Operands[i] = layout.Operands[i].At(machine, slot, start, from, length);
+        foreach (var (op, kernel, first, inputs) in kernels)
+            kernel(new Call<T>(op, slot.Operands.AsSpan(first, inputs), slot.Operands.AsSpan(first + inputs, 1), machine.Symbols, Part.Whole));
     }
 
-    /// <summary>Where a kernel finds a block of a value: in the value's memory or in a scratch block, as far from its start as the block is from the
-    /// start of its period.</summary>
-    private readonly record struct Operand(int Value, int Scratch, int Period)
+    /// <summary>How much of a block there is before the end, and before what is read again and again begins again.</summary>
+    private int Within(int start, int stop)
     {
-        public Block<T> Of(Frame<T> frame, int start, int length) => new(
-            frame.Values[Value].Type,
-            (Scratch < 0 ? frame.Values[Value].Reals : frame.Scratch[Scratch]).Slice(start % Period, length),
-            default);
+        var length = Math.Min(Length, stop - start);
+        foreach (var (_, _, repeats) in layout.Repeated)
+            if (repeats.Each == 1 && !repeats.IsFilled(Length))
+                length = Math.Min(length, repeats.Period - (start % repeats.Period));
+        return length;
     }
 }

@@ -2,15 +2,26 @@ using System.Numerics;
 
 namespace Functional.Nn;
 
-/// <summary>One kernel on whole values.</summary>
-internal sealed class KernelRunner<T>(Node node) : Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>One kernel on whole values, or on as many parts of them as are shared out.</summary>
+internal sealed class KernelRunner<T> : Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <inheritdoc/>
-    public override void Run(Frame<T> frame, Symbols symbols)
+    /// <summary>Parts are shared out in multiples of this, so that kernels that work on several at once have them.</summary>
+    public const int Grain = 12;
+
+    private readonly Producer<T> producer;
+    private readonly int piece;
+
+    public KernelRunner(Producer<T> producer, Workers workers)
     {
-        var inputs = frame.Operands.AsSpan(0, node.Inputs.Length);
-        for (var i = 0; i < inputs.Length; i++)
-            inputs[i] = frame.Values[node.Inputs[i]];
-        node.Op.Compute(new Call<T>(node.Op, inputs, frame.Values.AsSpan(node.First, node.Results.Length), symbols));
+        this.producer = producer;
+        piece = PieceOf(producer.Parts, Grain, producer.Work, workers);
+        (Pieces, Operands) = (Count(producer.Parts, piece), producer.Operands);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(Machine<T> machine, Slot<T> slot, int first, int end)
+    {
+        var start = first * piece;
+        producer.Run(machine, slot.Operands, new(start, (int)Math.Min(producer.Parts, (long)end * piece) - start));
     }
 }

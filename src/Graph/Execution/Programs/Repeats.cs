@@ -6,6 +6,9 @@ namespace Functional.Nn;
 /// <param name="Each">How often each stands in a row; 1 unless the whole is read once.</param>
 internal readonly record struct Repeats(int Period, int Each)
 {
+    /// <summary>Whether it is short enough that memory for a block holds it again and again.</summary>
+    public bool IsFilled(int block) => Each == 1 && Period > 0 && Period <= block;
+
     /// <summary>The way from one known shape to another, or null where it is none of these.</summary>
     public static Repeats? Of(Shape from, Shape to)
     {
@@ -17,5 +20,27 @@ internal readonly record struct Repeats(int Period, int Each)
             : null;
 
         bool Moves(int axis) => to[axis] != 1 && axis >= inner && from[axis - inner] == to[axis];
+    }
+
+    /// <summary>The elements one after the other, again and again.</summary>
+    public static void Fill<T>(ReadOnlySpan<T> from, Span<T> to)
+    {
+        if (from.Length == 1)
+            to.Fill(from[0]);
+        else
+            for (; to.Length > 0; to = to[Math.Min(from.Length, to.Length)..])
+                from[..Math.Min(from.Length, to.Length)].CopyTo(to);
+    }
+
+    /// <summary>Each element several times in a row, from some place on.</summary>
+    public void Spread<T>(ReadOnlySpan<T> from, int start, Span<T> to)
+    {
+        var (element, within) = Math.DivRem(start, Each);
+        for (var done = 0; done < to.Length; element++, within = 0)
+        {
+            var run = Math.Min(Each - within, to.Length - done);
+            to.Slice(done, run).Fill(from[element % Period]);
+            done += run;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Schedule
         fromLeaves = FromLeaves();
         foreach (var node in Ordered())
             Place(node);
-        Stages = [.. stages.Select(nodes => new Stage([.. nodes], IsBlocked(nodes[0])))];
+        Stages = [.. stages.Select(nodes => new Stage([.. nodes]))];
     }
 
     /// <summary>The known type of each value.</summary>
@@ -40,6 +40,10 @@ internal sealed class Schedule
 
     /// <summary>Whether a node runs block by block.</summary>
     public static bool IsBlocked(Node node) => node.Op.IsElementwise;
+
+    /// <summary>Whether what a kernel makes can go on through elementwise ones part by part.</summary>
+    private bool Divides(Node node) => node.Results is [{ Kind: Kind.Real }]
+        && node.Op.Parts(ImmutableArray.CreateRange(node.Inputs, input => Types[input]).AsSpan(), [Types[node.First]]) > 1;
 
     private static ImmutableArray<int> Numbers(Node node) => [.. Enumerable.Range(node.First, node.Results.Length)];
 
@@ -109,6 +113,6 @@ internal sealed class Schedule
     }
 
     /// <summary>What a stage makes is read by blocks in it as it stands, and not through views or broadcasting.</summary>
-    private bool Takes(int stage, Node node, int ready) => IsBlocked(stages[stage][0]) && Types[stages[stage][0].First].Shape == Types[node.First].Shape
+    private bool Takes(int stage, Node node, int ready) => (IsBlocked(stages[stage][0]) || Divides(stages[stage][0])) && Types[stages[stage][0].First].Shape == Types[node.First].Shape
         && (ready <= stage || node.Inputs.All(input => readyAfter[input] <= stage || (Roots[input] == input && Repeated[input] is null)));
 }

@@ -1,34 +1,38 @@
 namespace Functional.Nn.Ops.Kernels;
 
-/// <summary>A register of numbers: what inner loops are written in, once for every width.</summary>
-/// <typeparam name="TSelf">The register.</typeparam>
+/// <summary>What inner loops are written in, once for every width: operations on registers of numbers.</summary>
+/// <typeparam name="V">The register.</typeparam>
 /// <typeparam name="T">The numbers in it.</typeparam>
-internal unsafe interface ILanes<TSelf, T> where TSelf : unmanaged, ILanes<TSelf, T> where T : unmanaged
+internal unsafe interface ILanes<V, T> where V : unmanaged where T : unmanaged
 {
-    /// <summary>How many numbers it holds.</summary>
+    /// <summary>How many numbers a register holds.</summary>
     static abstract int Count { get; }
 
     /// <summary>The same number in all lanes.</summary>
-    static abstract TSelf All(T value);
+    static abstract V All(T value);
 
     /// <summary>A mask of the first lanes; none for a count below 1.</summary>
-    static abstract TSelf First(int count);
+    static abstract V First(int count);
 
     /// <summary>The numbers that stand there.</summary>
-    static abstract TSelf Load(T* from);
+    static abstract V Load(T* from);
 
     /// <summary>Those in the lanes of a mask, 0 in the others; what is not read need not be there.</summary>
-    static abstract TSelf Load(T* from, TSelf mask);
+    static abstract V Load(T* from, V mask);
 
     /// <summary>Writes all lanes.</summary>
-    static abstract void Store(T* to, TSelf value);
+    static abstract void Store(T* to, V value);
 
     /// <summary>Writes the lanes of a mask.</summary>
-    static abstract void Store(T* to, TSelf value, TSelf mask);
+    static abstract void Store(T* to, V value, V mask);
 
     /// <summary>a b + c, rounded once where the machine can.</summary>
-    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+    static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>a + b.</summary>
-    static abstract TSelf operator +(TSelf a, TSelf b);
+    /// <summary>Writes the transpose of a square of as many rows as a register has lanes.</summary>
+    /// <param name="from">Its first element.</param>
+    /// <param name="row">From each of its rows to the next.</param>
+    /// <param name="to">Where its first column goes, as a row.</param>
+    /// <param name="toRow">From there to where the next goes.</param>
+    static abstract void Transpose(T* from, nint row, T* to, nint toRow);
 }

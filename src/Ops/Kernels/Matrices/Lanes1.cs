@@ -3,29 +3,27 @@ using System.Numerics;
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>One number of any type, where there are no registers for it.</summary>
-internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T> where T : unmanaged, INumberBase<T>
+internal readonly unsafe struct Lanes1<T> : ILanes<T, T> where T : unmanaged, INumberBase<T>
 {
-    private readonly T value = value;
-
     public static int Count => 1;
 
-    public static Lanes1<T> operator +(Lanes1<T> a, Lanes1<T> b) => new(a.value + b.value);
+    public static T All(T value) => value;
 
-    public static Lanes1<T> All(T value) => new(value);
+    public static T First(int count) => count > 0 ? T.One : T.Zero;
 
-    public static Lanes1<T> First(int count) => new(count > 0 ? T.One : T.Zero);
+    public static T Load(T* from) => *from;
 
-    public static Lanes1<T> Load(T* from) => new(*from);
+    public static T Load(T* from, T mask) => mask == T.Zero ? T.Zero : *from;
 
-    public static Lanes1<T> Load(T* from, Lanes1<T> mask) => mask.value == T.Zero ? default : new(*from);
+    public static void Store(T* to, T value) => *to = value;
 
-    public static void Store(T* to, Lanes1<T> value) => *to = value.value;
-
-    public static void Store(T* to, Lanes1<T> value, Lanes1<T> mask)
+    public static void Store(T* to, T value, T mask)
     {
-        if (mask.value != T.Zero)
-            *to = value.value;
+        if (mask != T.Zero)
+            *to = value;
     }
 
-    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) => new(T.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+
+    public static void Transpose(T* from, nint row, T* to, nint toRow) => *to = *from;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>Numbers that are read as a matrix.</summary>
@@ -12,4 +14,20 @@ internal readonly unsafe struct Matrix<T>(T* start, nint row, nint column) where
 
     /// <summary>From each column to the next.</summary>
     public readonly nint Column = column;
+
+    /// <summary>The same from one of its elements on.</summary>
+    public Matrix<T> At(nint i, nint j) => new(Start + (i * Row) + (j * Column), Row, Column);
+
+    /// <summary>Tells the machine that the first columns of some rows, 64 bytes at most, are needed soon. They need not be there.</summary>
+    public void Announce(int rows, int columns)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var row = Start;
+        for (var i = 0; i < rows; i++, row += Row)
+        {
+            Sse.Prefetch0(row);
+            Sse.Prefetch0(row + columns - 1);
+        }
+    }
 }

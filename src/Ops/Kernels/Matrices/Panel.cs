@@ -1,44 +1,56 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace Functional.Nn.Ops.Kernels;
 
-/// <summary>Columns of B side by side, where tiles read them faster than where they stand.</summary>
-internal static unsafe class Panel
+/// <summary>Parts of matrices side by side, where tiles read them faster than where they stand.</summary>
+internal static unsafe class Panel<T, V, L> where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
 {
-    private const int Square = 4;
-
-    /// <summary>Copies columns that stand in rows <paramref name="step"/> apart, two registers of them.</summary>
-    public static void Copy<T, V>(T* from, nint step, int depth, T* panel) where T : unmanaged where V : unmanaged, ILanes<V, T>
+    /// <summary>Columns of B that stand one after the other, as rows with the columns of a tile; those beyond the last are 0.</summary>
+    public static void Transpose(Matrix<T> b, int columns, int depth, T* to)
     {
-        for (var p = 0; p < depth; p++, from += step, panel += 2 * V.Count)
-        {
-            V.Store(panel, V.Load(from));
-            V.Store(panel + V.Count, V.Load(from + V.Count));
-        }
+        var (square, width) = (L.Count, Tile<T, V, L>.Columns);
+        if (columns < width)
+            new Span<T>(to, depth * width).Clear();
+        if (columns < square || depth < square)
+            for (var j = 0; j < columns; j++)
+                for (var p = 0; p < depth; p++)
+                    to[(p * width) + j] = *b.At(p, j).Start;
+        else
+            for (var p = 0; p < depth; p += square)
+                for (var j = 0; j < columns; j += square)
+                {
+                    var (row, column) = (Math.Min(p, depth - square), Math.Min(j, columns - square));
+                    L.Transpose(b.At(row, column).Start, b.Column, to + (row * width) + column, width);
+                }
     }
 
-    /// <summary>Copies columns that stand one after the other, <paramref name="step"/> apart; those beyond the last are left as they are.</summary>
-    public static void Transpose<T>(T* from, nint step, int columns, int depth, T* panel, int width) where T : unmanaged
+    /// <summary>Rows of A, each beside the next, or where its columns stand so, those of a tile beside those of the next.</summary>
+    public static Matrix<T> Pack(Matrix<T> a, int m, int depth, T* to)
     {
-        var (squareColumns, squareDepth) = sizeof(T) == sizeof(float) ? (columns / Square * Square, depth / Square * Square) : (0, 0);
-        for (var j = 0; j < squareColumns; j += Square)
-            for (var p = 0; p < squareDepth; p += Square)
-                Transpose4((float*)(from + (j * step) + p), step, (float*)(panel + (p * width) + j), width);
-        for (var j = 0; j < columns; j++)
-            for (var p = j < squareColumns ? squareDepth : 0; p < depth; p++)
-                panel[(p * width) + j] = from[(j * step) + p];
+        if (a.Row == 1)
+            for (var i = 0; i < m; i += Tile<T, V, L>.Rows)
+                PackBand(a.At(i, 0), m - i, depth, to + (i * depth));
+        else
+            for (var i = 0; i < m; i++)
+                new ReadOnlySpan<T>(a.At(i, 0).Start, depth).CopyTo(new(to + (i * depth), depth));
+        return a.Row == 1 ? new(to, 1, Tile<T, V, L>.Rows) : new(to, depth, 1);
     }
 
-    private static void Transpose4(float* from, nint step, float* to, int width)
+    /// <summary>The rows of a tile, or the last ones; where a register has more, the next column overwrites what is too much.</summary>
+    private static void PackBand(Matrix<T> a, int rows, int depth, T* to)
     {
-        Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + step), c = Vector128.Load(from + (2 * step)), d = Vector128.Load(from + (3 * step));
-        Vector128<double> ab = Pairs(a, b, 0, 1), cd = Pairs(c, d, 0, 1), abHigh = Pairs(a, b, 2, 3), cdHigh = Pairs(c, d, 2, 3);
-        Vector128.Create(ab[0], cd[0]).AsSingle().Store(to);
-        Vector128.Create(ab[1], cd[1]).AsSingle().Store(to + width);
-        Vector128.Create(abHigh[0], cdHigh[0]).AsSingle().Store(to + (2 * width));
-        Vector128.Create(abHigh[1], cdHigh[1]).AsSingle().Store(to + (3 * width));
+        const int Rows = Tile<T, V, L>.Rows;
+        if (rows >= Math.Max(Rows, L.Count))
+            for (var i = 0; i < Rows; i += L.Count)
+            {
+                var at = Math.Max(0, Math.Min(i, Rows - L.Count));
+                T* from = a.Start + at, end = to + (depth * Rows);
+                for (var there = to; there < end; there += Rows, from += a.Column)
+                    L.Store(there + at, L.Load(from));
+            }
+        else
+            for (var p = 0; p < depth; p++)
+                for (var i = 0; i < Math.Min(rows, Rows); i++)
+                    to[(p * Rows) + i] = *a.At(i, p).Start;
     }
-
-    private static Vector128<double> Pairs(Vector128<float> a, Vector128<float> b, int first, int second) =>
-        Vector128.Create(a[first], b[first], a[second], b[second]).AsDouble();
 }

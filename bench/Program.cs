@@ -1,0 +1,3 @@
+using Functional.Nn.Bench;
+
+return Commands.Root().Parse(args).Invoke();
