@@ -19,7 +19,7 @@ public sealed record AdaptiveSampling([Range(0, int.MaxValue)] int Windows) : Sa
 
     /// <inheritdoc/>
     internal override WindowAxis? Regular(int extent, int count) =>
-        count > 0 && extent % count == 0 ? new(extent, count, extent / count, count == 1 ? 1 : extent / count, 0, 1) : null;
+        count > 0 && extent % count == 0 ? WindowAxis.Of(extent, count, extent / count, extent / count, 0, 1) : null;
 
     /// <inheritdoc/>
     private protected override Either<ShapeError, Dim> Count(int extent) => extent > 0 || Windows == 0 ? Dim.Of(Windows) : Unfit("an extent of 1 or more", extent);

@@ -29,11 +29,17 @@ public sealed record ConvOp(ValueList<int> Stride, ValueList<int> Padding, Value
                 (all, axis) => all.Bind(y => Windows(axis, x[axis + 2].Extent, w[axis + 2].Extent).Map(t => y.Concat([t]))));
     }
 
+    /// <summary>The examples.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[0].Extent;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        using var correlation = Correlate<T>(call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        correlation.ToWindows(call[0], call[1], call.Result);
+        var product = Correlate(inputs[0].Shape, inputs[1].Shape, results[0].Shape).Product<T>();
+        return call => product.ToWindows(call[0], call[1], call.Result, call.Part);
     }
 
     /// <inheritdoc/>

@@ -32,11 +32,17 @@ public sealed record ConvTransposeOp(ValueList<int> Stride, ValueList<int> Paddi
                 (all, axis) => all.Bind(x => Dim.Of(Extent(axis, y[axis + 2].Extent, w[axis + 2].Extent) + OutputPadding[axis]).Map(s => x.Concat([s]))));
     }
 
+    /// <summary>The examples.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[0].Extent;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        using var correlation = Correlate<T>(call.ResultType.Shape, call.TypeOf(1).Shape, call.TypeOf(0).Shape);
-        correlation.ToPlanes(call[0], call[1], call.Result);
+        var product = Correlate(results[0].Shape, inputs[1].Shape, inputs[0].Shape).Product<T>();
+        return call => product.ToPlanes(call[0], call[1], call.Result, call.Part);
     }
 
     /// <inheritdoc/>

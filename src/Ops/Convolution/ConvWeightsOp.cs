@@ -29,11 +29,17 @@ public sealed record ConvWeightsOp(ValueList<int> Stride, ValueList<int> Padding
             : Shape.Of([y[1], x[1].Extent / Groups, .. Kernel.Select(k => (Dim)k)]);
     }
 
+    /// <summary>The channels of y.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[0].Extent;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        using var correlation = Correlate<T>(call.TypeOf(0).Shape, call.ResultType.Shape, call.TypeOf(1).Shape);
-        correlation.ToWeights(call[0], call[1], call.Result);
+        var product = Correlate(inputs[0].Shape, results[0].Shape, inputs[1].Shape).Product<T>();
+        return call => product.ToWeights(call[0], call[1], call.Result, call.Part);
     }
 
     /// <inheritdoc/>

@@ -52,9 +52,8 @@ public abstract record ConvolutionFamily(ValueList<int> Stride, ValueList<int> P
     /// <summary>Multiplications and additions of all windows.</summary>
     private protected static double Products(Shape y, Shape w) => 2.0 * y.Size * w[1..].Size;
 
-    /// <summary>The kernel of known shapes.</summary>
-    private protected Correlation Correlate<T>(Shape x, Shape w, Shape y) =>
-        Correlation.Of<T>(x, w, y, Stride.Items.AsSpan(), Padding.Items.AsSpan(), Dilation.Items.AsSpan(), Groups);
+    /// <summary>The kernels of known shapes.</summary>
+    private protected Correlation Correlate(Shape x, Shape w, Shape y) => new(x, w, y, Stride, Padding, Dilation, Groups);
 
     private long Covered(int axis, int kernel) => (Dilation[axis] * (kernel - 1L)) + 1;
 }

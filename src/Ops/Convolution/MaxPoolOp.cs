@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -23,15 +22,27 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
             .Match<Inference>(Right: y => ImmutableArray.Create<TensorType>(y, new(y, Kind.Index)), Left: error => error);
     }
 
+    /// <summary>The positions on the axes before.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..^Samplings.Count].Size;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (x, y) = (call.TypeOf(0).Shape, call.ResultType.Shape);
-        Span<WindowAxis> axes = stackalloc WindowAxis[Samplings.Count];
-        if (IsRegular(x, y, axes))
-            LargestOfWindows.Compute(axes, call[0], call.Result, call.ResultIndicesAt(1));
-        else
-            AxisByAxis(call, x, y);
+        var (x, y) = (inputs[0].Shape[^Samplings.Count..], results[0].Shape[^Samplings.Count..]);
+        var plane = x.Size;
+        if (y.Size == 0)
+            return _ => { };
+        if (Regular(x, y) is { Length: > 0 } axes && axes.Length == Samplings.Count)
+        {
+            var windows = new LargestOfWindows(axes);
+            return call => windows.Compute(call[0].Slice(call.Part.First * plane, call.Part.Count * plane), call.Result, call.ResultIndicesAt(1));
+        }
+
+        var byAxis = new LargestAxisByAxis([.. Samplings.Select((sampling, i) => sampling.Read(x[i].Extent))], x, y);
+        return call => byAxis.Compute(call[0].Slice(call.Part.First * plane, call.Part.Count * plane), call.Result, call.ResultIndicesAt(1));
     }
 
     /// <inheritdoc/>
@@ -43,42 +54,6 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
         Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Size]));
     }
 
-    /// <summary>Whether all windows have the same positions from their first on.</summary>
-    private bool IsRegular(Shape x, Shape y, Span<WindowAxis> axes)
-    {
-        for (var i = 0; i < axes.Length; i++)
-            if (Samplings[i].Regular(x[x.Rank - axes.Length + i].Extent, y[x.Rank - axes.Length + i].Extent) is { } axis)
-                axes[i] = axis;
-            else
-                return false;
-        return axes.Length > 0 && y.Size > 0;
-    }
-
-    /// <summary>The largest on the last axis, then of these on the axis before it.</summary>
-    private void AxisByAxis<T>(Call<T> call, Shape x, Shape y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var outer = x.Rank - Samplings.Count;
-        var (plane, made) = (x[outer..].Size, y[outer..].Size);
-        var taps = Samplings.Select((sampling, i) => sampling.Read(x[outer + i].Extent)).ToArray();
-        int[] identity = [.. Enumerable.Range(0, plane)];
-        var largest = call.Result.IsEmpty ? 0 : Enumerable.Range(0, Samplings.Count + 1).Max(i => x[outer..(outer + i)].Size * y[(outer + i)..].Size);
-        var (values, places) = (new[] { new T[largest], new T[largest] }, new[] { new int[largest], new int[largest] });
-        for (var i = 0; i < (call.Result.IsEmpty ? 0 : x[..outer].Size); i++)
-        {
-            ReadOnlySpan<T> best = call[0].Slice(i * plane, plane);
-            ReadOnlySpan<int> place = identity;
-            for (var axis = Samplings.Count - 1; axis >= 0; axis--)
-            {
-                var (rows, columns, inner) = (x[outer..(outer + axis)].Size, x[outer + axis].Extent, y[(outer + axis + 1)..].Size);
-                var nextBest = values[axis & 1].AsSpan(0, rows * taps[axis].Count * inner);
-                var nextPlace = places[axis & 1].AsSpan(0, rows * taps[axis].Count * inner);
-                taps[axis].Largest(best, place, nextBest, nextPlace, rows, columns, inner);
-                best = nextBest;
-                place = nextPlace;
-            }
-
-            best.CopyTo(call.Result[(i * made)..]);
-            place.CopyTo(call.ResultIndicesAt(1)[(i * made)..]);
-        }
-    }
+    /// <summary>The axes, if all windows have the same positions from their first on; else fewer.</summary>
+    private WindowAxis[] Regular(Shape x, Shape y) => [.. Samplings.Select((sampling, i) => sampling.Regular(x[i].Extent, y[i].Extent)).TakeWhile(axis => axis is not null).Select(axis => axis!.Value)];
 }

@@ -13,17 +13,26 @@ public sealed record ResampleOp(int Axis, Sampling Sampling) : Op
         ? Axes.Of(Axis).Within(x.Rank).Bind(axes => Sampling.Of(x[axes[0]]).Map(extent => x.With(axes[0], extent)))
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>The positions on the axes before it.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..Counted(inputs[0].Shape)].Size;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var x = call.TypeOf(0).Shape;
-        var axis = Axis < 0 ? Axis + x.Rank : Axis;
-        Sampling.Read(x[axis].Extent).Apply(call[0], call.Result, x[..axis].Size, x[axis].Extent, x[(axis + 1)..].Size);
+        var (x, axis) = (inputs[0].Shape, Counted(inputs[0].Shape));
+        var (taps, extent, inner) = (Sampling.Read(x[axis].Extent).In<T>(), x[axis].Extent, x[(axis + 1)..].Size);
+        var size = extent * inner;
+        return call => taps.Apply(call[0].Slice(call.Part.First * size, call.Part.Count * size), call.Result, call.Part.Count, extent, inner);
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
         [new ResampleTransposeOp(Axis, Sampling, at.Input.Shape.Along(Axis).Extent).Apply(at.Adjoint)];
+
+    private int Counted(Shape shape) => Axis < 0 ? Axis + shape.Rank : Axis;
 }
 
 /// <summary>The vocabulary of expressions.</summary>

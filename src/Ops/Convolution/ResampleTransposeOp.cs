@@ -17,14 +17,23 @@ public sealed record ResampleTransposeOp(int Axis, Sampling Sampling, [Range(0, 
             : new ShapeError(Name) { Expected = $"extent {extent} on axis {Axis}", Found = $"{y}" }))
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>The positions on the axes before it.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..Counted(inputs[0].Shape)].Size;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var x = call.ResultType.Shape;
-        var axis = Axis < 0 ? Axis + x.Rank : Axis;
-        Sampling.Read(Extent).ApplyTransposed(call[0], call.Result, x[..axis].Size, Extent, x[(axis + 1)..].Size);
+        var (x, axis) = (results[0].Shape, Counted(inputs[0].Shape));
+        var (taps, extent, inner) = (Sampling.Read(x[axis].Extent).In<T>(), x[axis].Extent, x[(axis + 1)..].Size);
+        var size = taps.Count * inner;
+        return call => taps.ApplyTransposed(call[0].Slice(call.Part.First * size, call.Part.Count * size), call.Result, call.Part.Count, extent, inner);
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [Functions.Resample(at.Adjoint, Axis, Sampling)];
+
+    private int Counted(Shape shape) => Axis < 0 ? Axis + shape.Rank : Axis;
 }

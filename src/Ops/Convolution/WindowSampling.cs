@@ -37,7 +37,7 @@ public sealed record WindowSampling(
 
     /// <inheritdoc/>
     internal override WindowAxis? Regular(int extent, int count) =>
-        new WindowAxis(extent, count, Kernel, count == 1 ? 1 : Stride, 0, Kernel == 1 ? 1 : Dilation) is var axis && Padding == 0 && axis.Reach <= extent ? axis : null;
+        WindowAxis.Of(extent, count, Kernel, Stride, 0, Dilation) is var axis && Padding == 0 && axis.Reach <= extent ? axis : null;
 
     /// <inheritdoc/>
     private protected override Either<ShapeError, Dim> Count(int extent) =>

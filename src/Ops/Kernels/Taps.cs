@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Functional.Nn.Ops.Kernels;
 
@@ -31,38 +30,8 @@ internal sealed record Taps(int[] Starts, int[] Positions, double[] Weights)
         return new(starts, [.. positions], [.. weights]);
     }
 
-    /// <summary>The matrix on the middle axis of <c>[outer, columns, inner]</c>.</summary>
-    public void Apply<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int columns, int inner) where T : unmanaged, INumberBase<T>
-    {
-        var weights = Typed<T>();
-        y.Clear();
-        for (var o = 0; o < outer; o++)
-        {
-            var from = x.Slice(o * columns * inner, columns * inner);
-            var to = y.Slice(o * Count * inner, Count * inner);
-            if (inner == 1)
-                Apply(weights, from, to);
-            else
-                for (var i = 0; i < Count; i++)
-                    for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
-                        Add(from, Positions[tap], weights[tap], to, i, inner);
-        }
-    }
-
-    /// <summary>The transposed matrix on the middle axis of <c>[outer, rows, inner]</c>.</summary>
-    public void ApplyTransposed<T>(ReadOnlySpan<T> y, Span<T> x, int outer, int columns, int inner) where T : unmanaged, INumberBase<T>
-    {
-        var weights = Typed<T>();
-        x.Clear();
-        for (var o = 0; o < outer; o++)
-        {
-            var from = y.Slice(o * Count * inner, Count * inner);
-            var to = x.Slice(o * columns * inner, columns * inner);
-            for (var i = 0; i < Count; i++)
-                for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
-                    Add(from, i, weights[tap], to, Positions[tap], inner);
-        }
-    }
+    /// <summary>The same in numbers of one type.</summary>
+    public TypedTaps<T> In<T>() where T : unmanaged, INumberBase<T> => new(Starts, Positions, Array.ConvertAll(Weights, T.CreateChecked));
 
     /// <summary>In each row the first of the largest elements on the middle axis of <c>[outer, columns, inner]</c>, with the number that it
     /// came with; a NaN is larger than any other. No row is empty.</summary>
@@ -85,28 +54,4 @@ internal sealed record Taps(int[] Starts, int[] Positions, double[] Weights)
                 }
             }
     }
-
-    private void Apply<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> x, Span<T> y) where T : INumberBase<T>
-    {
-        for (var i = 0; i < y.Length; i++)
-        {
-            var sum = T.Zero;
-            for (var tap = Starts[i]; tap < Starts[i + 1]; tap++)
-                sum += x[Positions[tap]] * weights[tap];
-            y[i] = sum;
-        }
-    }
-
-    private static void Add<T>(ReadOnlySpan<T> x, int from, T weight, Span<T> y, int to, int inner) where T : unmanaged, INumberBase<T>
-    {
-        if (inner == 1)
-            y[to] += x[from] * weight;
-        else
-        {
-            var row = y.Slice(to * inner, inner);
-            TensorPrimitives.MultiplyAdd(x.Slice(from * inner, inner), weight, row, row);
-        }
-    }
-
-    private T[] Typed<T>() where T : INumberBase<T> => Array.ConvertAll(Weights, T.CreateChecked);
 }

@@ -17,16 +17,19 @@ public sealed record GatherOp(int Axis) : Op
             ? x with { Shape = picked }
             : new ShapeError(Name) { Expected = $"a tensor and an index, both with axis {Axis}, which broadcast on all others", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>The positions on the axes before the one that is counted.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => LookupOf(inputs, results).Parts;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (x, index, y) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        var lookup = new Lookup(x, index, y, Counted(Axis, y));
-        var positions = call.Positions(1, x[^Back(Axis, y)].Extent);
-        if (call.ResultType.Kind is Kind.Index)
-            lookup.Gather(call.Indices(0), positions, call.ResultIndices);
-        else
-            lookup.Gather(call[0], positions, call.Result);
+        var (lookup, extent) = (LookupOf(inputs, results), inputs[0].Shape[^Back(Axis, results[0].Shape)].Extent);
+        return results[0].Kind is Kind.Index
+            ? call => lookup.Gather(call.Indices(0), call.Positions(1, extent), call.ResultIndices, call.Part)
+            : call => lookup.Gather(call[0], call.Positions(1, extent), call.Result, call.Part);
     }
 
     /// <inheritdoc/>
@@ -43,6 +46,9 @@ public sealed record GatherOp(int Axis) : Op
         var back = Back(axis, longer);
         return back >= 1 && back <= Math.Min(x.Rank, index.Rank) ? Shape.Broadcast(x.With(x.Rank - back, 1), index) : null;
     }
+
+    private Lookup LookupOf(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) =>
+        new(inputs[0].Shape, inputs[1].Shape, results[0].Shape, Counted(Axis, results[0].Shape));
 
     internal static int Counted(int axis, Shape shape) => axis < 0 ? axis + shape.Rank : axis;
 

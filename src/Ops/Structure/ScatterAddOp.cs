@@ -18,18 +18,29 @@ public sealed record ScatterAddOp(int Axis) : Op
             ? x.Shape
             : new ShapeError(Name) { Expected = $"real numbers, an index of positions on axis {Axis}, and as many real numbers as gather would pick", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>The positions on the axes before the one that is counted.</summary>
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => LookupOf(inputs).Parts;
+
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (x, source) = (call.ResultType.Shape, call.TypeOf(2).Shape);
-        call[0].CopyTo(call.Result);
-        var lookup = new Lookup(x, call.TypeOf(1).Shape, source, GatherOp.Counted(Axis, source));
-        lookup.ScatterAdd(call.Result, call.Positions(1, x[^GatherOp.Back(Axis, source)].Extent), call[2]);
+        var (lookup, extent) = (LookupOf(inputs), inputs[0].Shape[^GatherOp.Back(Axis, inputs[2].Shape)].Extent);
+        var size = inputs[0].Shape.Size / Math.Max(1, lookup.Parts);
+        return call =>
+        {
+            call[0].Slice(call.Part.First * size, call.Part.Count * size).CopyTo(call.Result);
+            lookup.ScatterAdd(call.Result, call.Positions(1, extent), call[2], call.Part);
+        };
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) =>
         [at.Adjoint, Option<Expr>.None, new GatherOp(Axis).Apply(at.Adjoint, at.Inputs[1])];
+
+    private Lookup LookupOf(ReadOnlySpan<TensorType> inputs) => new(inputs[0].Shape, inputs[1].Shape, inputs[2].Shape, GatherOp.Counted(Axis, inputs[2].Shape));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,7 +14,7 @@ public sealed class CorrelationTests
 {
     private const int Guard = 40;
 
-    private delegate void Product<T>(Correlation of, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c);
+    private delegate void Kernel<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, Part part);
 
     private static readonly Arbitrary<Case> Cases = (
         from examples in Gen.Frequency((6, Gen.Choose(0, 3)), (1, Gen.Choose(9, 20)))
@@ -24,45 +25,47 @@ public sealed class CorrelationTests
         from last in Gen.Frequency((1, Axis(6)), (1, Axis(40)))
         select new Case(examples, groups, inputs, outputs, [.. outer.Take(2), last])).ToArbitrary();
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 150)]
     public Property Products_of_whole_numbers_are_the_defining_sums_in_every_register() => Prop.ForAll(Cases, c =>
     {
-        Exact<float>(c, ToWindows, ToPlanes, ToWeights);
-        Exact<double>(c, ToWindows, ToPlanes, ToWeights);
-        Exact<float>(c, CorrelationProduct<float, Lanes1<float>>.ToWindows, CorrelationProduct<float, Lanes1<float>>.ToPlanes, CorrelationProduct<float, Lanes1<float>>.ToWeights);
-        Exact<float>(c, CorrelationProduct<float, Lanes128<float>>.ToWindows, CorrelationProduct<float, Lanes128<float>>.ToPlanes, CorrelationProduct<float, Lanes128<float>>.ToWeights);
-        Exact<double>(c, CorrelationProduct<double, Lanes128<double>>.ToWindows, CorrelationProduct<double, Lanes128<double>>.ToPlanes, CorrelationProduct<double, Lanes128<double>>.ToWeights);
+        Exact(c, c.Extents.Product<float>());
+        Exact(c, c.Extents.Product<double>());
+        Exact(c, c.Extents.Product<float, float, Lanes1<float>>());
+        Exact(c, c.Extents.Product<float, Vector128<float>, Lanes128<float>>());
+        Exact(c, c.Extents.Product<double, Vector128<double>, Lanes128<double>>());
         if (Avx.IsSupported)
-            Exact<float>(c, CorrelationProduct<float, Lanes256<float>>.ToWindows, CorrelationProduct<float, Lanes256<float>>.ToPlanes, CorrelationProduct<float, Lanes256<float>>.ToWeights);
+            Exact(c, c.Extents.Product<float, Vector256<float>, Lanes256<float>>());
         if (Avx512F.IsSupported)
-            Exact<float>(c, CorrelationProduct<float, Lanes512<float>>.ToWindows, CorrelationProduct<float, Lanes512<float>>.ToPlanes, CorrelationProduct<float, Lanes512<float>>.ToWeights);
+            Exact(c, c.Extents.Product<float, Vector512<float>, Lanes512<float>>());
     });
 
     /// <summary>Half counts whole numbers up to 2048.</summary>
     [Property(MaxTest = 50)]
     public Property Products_of_whole_numbers_are_the_defining_sums_in_any_type() =>
-        Prop.ForAll(Cases.Filter(c => c.Examples * c.Windows <= 80 && c.Inputs * c.Taps <= 80 && c.Outputs * c.Taps <= 80), c => Exact<Half>(c, ToWindows, ToPlanes, ToWeights));
+        Prop.ForAll(Cases.Filter(c => c.Examples * c.Windows <= 80 && c.Inputs * c.Taps <= 80 && c.Outputs * c.Taps <= 80), c => Exact(c, c.Extents.Product<Half>()));
 
     [Property(MaxTest = 100)]
-    public Property A_batch_is_its_examples_one_by_one() => Prop.ForAll(Cases, c =>
+    public Property Parts_have_the_bits_of_the_whole() => Prop.ForAll(Cases, c =>
     {
         var (x, w, y) = (Numbers<float>(c.X.Size, i => Math.Sin(i * 1.7)), Numbers<float>(c.Weights.Size, i => Math.Cos(i)), Numbers<float>(c.Y.Size, i => Math.Sin(i + 0.3)));
-        var (toY, toX) = (Run<float>(c, c.Y.Size, x, w, ToWindows), Run<float>(c, c.X.Size, y, w, ToPlanes));
-        var one = c with { Examples = 1 };
+        var (product, one) = (c.Extents.Product<float>(), (c with { Examples = 1 }).Extents.Product<float>());
+        var (toY, toX, toW) = (Run<float>(c.Y.Size, x, w, product.ToWindows, c.All), Run<float>(c.X.Size, y, w, product.ToPlanes, c.All), Run<float>(c.Weights.Size, x, y, product.ToWeights, c.Channels));
+        var (sizeX, sizeY, sizeW) = (c.X[1..].Size, c.Y[1..].Size, c.Weights[1..].Size);
         for (var n = 0; n < c.Examples; n++)
         {
-            Assert.Equal(toY[(n * one.Y.Size)..((n + 1) * one.Y.Size)], Run<float>(one, one.Y.Size, x[(n * one.X.Size)..((n + 1) * one.X.Size)], w, ToWindows));
-            Assert.Equal(toX[(n * one.X.Size)..((n + 1) * one.X.Size)], Run<float>(one, one.X.Size, y[(n * one.Y.Size)..((n + 1) * one.Y.Size)], w, ToPlanes));
+            Assert.Equal(toY[(n * sizeY)..((n + 1) * sizeY)], Run<float>(sizeY, x, w, product.ToWindows, new(n, 1)));
+            Assert.Equal(toX[(n * sizeX)..((n + 1) * sizeX)], Run<float>(sizeX, y, w, product.ToPlanes, new(n, 1)));
+            Assert.Equal(toY[(n * sizeY)..((n + 1) * sizeY)], Run<float>(sizeY, x[(n * sizeX)..((n + 1) * sizeX)], w, one.ToWindows, Part.Whole));
+            Assert.Equal(toX[(n * sizeX)..((n + 1) * sizeX)], Run<float>(sizeX, y[(n * sizeY)..((n + 1) * sizeY)], w, one.ToPlanes, Part.Whole));
         }
+
+        for (var (o, next) = (0, 1); o < c.Channels.Count; (o, next) = (o + next, next + 1))
+            Assert.Equal(
+                toW[(o * sizeW)..(Math.Min(o + next, c.Channels.Count) * sizeW)],
+                Run<float>((Math.Min(o + next, c.Channels.Count) - o) * sizeW, x, y, product.ToWeights, new(o, Math.Min(next, c.Channels.Count - o))));
     });
 
-    private static void ToWindows<T>(Correlation of, ReadOnlySpan<T> x, ReadOnlySpan<T> w, Span<T> y) where T : unmanaged, INumberBase<T> => of.ToWindows(x, w, y);
-
-    private static void ToPlanes<T>(Correlation of, ReadOnlySpan<T> y, ReadOnlySpan<T> w, Span<T> x) where T : unmanaged, INumberBase<T> => of.ToPlanes(y, w, x);
-
-    private static void ToWeights<T>(Correlation of, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> w) where T : unmanaged, INumberBase<T> => of.ToWeights(x, y, w);
-
-    private static void Exact<T>(Case c, Product<T> toWindows, Product<T> toPlanes, Product<T> toWeights) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Exact<T>(Case c, ICorrelationProduct<T> product) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (x, w, y) = (Numbers<T>(c.X.Size, i => (i * 7 % 11) - 5), Numbers<T>(c.Weights.Size, i => (i * 5 % 9) - 4), Numbers<T>(c.Y.Size, i => (i * 3 % 7) - 3));
         var (sumX, sumW, sumY) = (new double[x.Length], new double[w.Length], new double[y.Length]);
@@ -72,17 +75,16 @@ public sealed class CorrelationTests
             sumW[k] += double.CreateChecked(x[i] * y[t]);
             sumY[t] += double.CreateChecked(x[i] * w[k]);
         });
-        Assert.Equal(sumY, Run(c, y.Length, x, w, toWindows).Select(double.CreateChecked));
-        Assert.Equal(sumX, Run(c, x.Length, y, w, toPlanes).Select(double.CreateChecked));
-        Assert.Equal(sumW, Run(c, w.Length, x, y, toWeights).Select(double.CreateChecked));
+        Assert.Equal(sumY, Run<T>(y.Length, x, w, product.ToWindows, c.All).Select(double.CreateChecked));
+        Assert.Equal(sumX, Run<T>(x.Length, y, w, product.ToPlanes, c.All).Select(double.CreateChecked));
+        Assert.Equal(sumW, Run<T>(w.Length, x, y, product.ToWeights, c.Channels).Select(double.CreateChecked));
     }
 
     /// <summary>What a product writes, in memory full of NaN: what is not written is seen, and so is what is written beside it.</summary>
-    private static T[] Run<T>(Case c, int size, T[] a, T[] b, Product<T> product) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static T[] Run<T>(int size, T[] a, T[] b, Kernel<T> product, Part part) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var memory = Numbers<T>(size + (2 * Guard), _ => double.NaN);
-        using var correlation = c.Of<T>();
-        product(correlation, a, b, memory.AsSpan(Guard, size));
+        product(a, b, memory.AsSpan(Guard, size), part);
         Assert.All(memory[..Guard].Concat(memory[^Guard..]), v => Assert.True(T.IsNaN(v)));
         return memory[Guard..^Guard];
     }
@@ -112,8 +114,11 @@ public sealed class CorrelationTests
 
         public int Taps => Axes.Aggregate(1, (all, a) => all * a.Kernel);
 
-        public Correlation Of<T>() => Correlation.Of<T>(
-            X, Weights, Y, Axes.Select(a => a.Stride).ToArray(), Axes.Select(a => a.Padding).ToArray(), Axes.Select(a => a.Dilation).ToArray(), Groups);
+        public Part All => new(0, Examples);
+
+        public Part Channels => new(0, Groups * Outputs);
+
+        public Correlation Extents => new(X, Weights, Y, [.. Axes.Select(a => a.Stride)], [.. Axes.Select(a => a.Padding)], [.. Axes.Select(a => a.Dilation)], Groups);
 
         /// <summary>All x, w and y that are multiplied with each other.</summary>
         public void Each(Action<int, int, int> product)

@@ -5,29 +5,26 @@ using System.Runtime.Intrinsics.X86;
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>
-/// The three products of the form <c>Σ x[n, i, t s + k d - p] w[o, i, k] y[n, o, t]</c>, i and o of one group: with respect to y (a
-/// convolution), to x (its transpose) and to w. Each sums in an order that depends on the extents alone; in the first two, each example by
+/// The extents of the three products of the form <c>Σ x[n, i, t s + k d - p] w[o, i, k] y[n, o, t]</c>, i and o of one group: with respect to
+/// y (a convolution), to x (its transpose) and to w. Each sums in an order that depends on the extents alone; in the first two, each example by
 /// itself.
 /// </summary>
-internal readonly struct Correlation : IDisposable
+internal sealed class Correlation
 {
+    private readonly WindowAxis[] axes;
+
     /// <param name="x">The shape of x.</param>
     /// <param name="weights">The shape of w.</param>
     /// <param name="y">The shape of y.</param>
-    /// <param name="axes">The spatial axes.</param>
+    /// <param name="stride">s, for each spatial axis.</param>
+    /// <param name="padding">p, for each spatial axis.</param>
+    /// <param name="dilation">d, for each spatial axis.</param>
     /// <param name="groups">Into how many groups, of their own inputs and outputs, the channels fall.</param>
-    /// <param name="lanes">How many numbers a register holds.</param>
-    private Correlation(Shape x, Shape weights, Shape y, ReadOnlySpan<WindowAxis> axes, int groups, int lanes)
+    public Correlation(Shape x, Shape weights, Shape y, ValueList<int> stride, ValueList<int> padding, ValueList<int> dilation, int groups)
     {
         (Examples, Groups, Inputs, Outputs) = (x[0].Extent, groups, weights[1].Extent, weights[0].Extent / groups);
-        (Plane, Windows, Taps, LastTaps, var isWhole) = (1, 1, 1, axes[^1].Kernel, groups == 1);
-        foreach (var axis in axes)
-        {
-            (Plane, Windows, Taps) = (Plane * axis.Plane, Windows * axis.Windows, Taps * axis.Kernel);
-            isWhole &= axis is { Padding: 0, Windows: 1 } && axis.Kernel == axis.Plane;
-        }
-
-        (IsWhole, Frame) = (isWhole, new(axes, lanes));
+        (Plane, Windows, Taps) = (x[2..].Size, y[2..].Size, weights[2..].Size);
+        axes = [.. Enumerable.Range(0, stride.Count).Select(i => WindowAxis.Of(x[i + 2].Extent, y[i + 2].Extent, weights[i + 2].Extent, stride[i], padding[i], dilation[i]))];
     }
 
     /// <summary>The number of examples.</summary>
@@ -52,80 +49,29 @@ internal readonly struct Correlation : IDisposable
     public int Taps { get; }
 
     /// <summary>The taps on the last axis.</summary>
-    public int LastTaps { get; }
+    public int LastTaps => axes[^1].Kernel;
 
     /// <summary>The weights of a channel of y.</summary>
     public int Depth => Inputs * Taps;
 
-    /// <summary>Where windows find what they read.</summary>
-    public Frame Frame { get; }
-
-    /// <summary>Whether one window reads a whole example as it stands: a product of matrices.</summary>
-    private bool IsWhole { get; }
-
-    /// <summary>The correlation of known shapes; stride, padding and dilation for each spatial axis.</summary>
-    public static Correlation Of<T>(Shape x, Shape weights, Shape y, ReadOnlySpan<int> stride, ReadOnlySpan<int> padding, ReadOnlySpan<int> dilation, int groups)
+    /// <summary>The products in numbers of one type, in the widest registers that the machine has and rows fill.</summary>
+    public ICorrelationProduct<T> Product<T>() where T : unmanaged, INumberBase<T>
     {
-        Span<WindowAxis> axes = stackalloc WindowAxis[stride.Length];
-        for (var i = 0; i < axes.Length; i++)
-        {
-            var (windows, kernel) = (y[i + 2].Extent, weights[i + 2].Extent);
-            axes[i] = new(x[i + 2].Extent, windows, kernel, windows == 1 ? 1 : stride[i], padding[i], kernel == 1 ? 1 : dilation[i]);
-        }
-
-        return new(x, weights, y, axes, groups, HasRegisters<T>() ? Vector256<T>.Count : 1);
+        if (Groups == 1 && axes.All(axis => axis is { Padding: 0, Windows: 1 } && axis.Kernel == axis.Plane))
+            return new WholeProduct<T>(this);
+        var frame = FrameFor<T>();
+        return !HasRegisters<T>() ? new TiledCorrelation<T, T, Lanes1<T>>(this, frame)
+            : Avx512F.IsSupported && !Frame.IsShort(frame.Row, Vector512<T>.Count) ? new TiledCorrelation<T, Vector512<T>, Lanes512<T>>(this, frame)
+            : Avx.IsSupported ? new TiledCorrelation<T, Vector256<T>, Lanes256<T>>(this, frame)
+            : new TiledCorrelation<T, Vector128<T>, Lanes128<T>>(this, frame);
     }
 
-    /// <summary>y from x and w.</summary>
-    public void ToWindows<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> w, Span<T> y) where T : unmanaged, INumberBase<T>
-    {
-        if (IsWhole)
-            MatrixProduct.Compute(x, false, w, true, y, Examples, Outputs, Depth);
-        else if (!HasRegisters<T>())
-            CorrelationProduct<T, Lanes1<T>>.ToWindows(this, x, w, y);
-        else if (IsWide<T>())
-            CorrelationProduct<T, Lanes512<T>>.ToWindows(this, x, w, y);
-        else if (Avx.IsSupported)
-            CorrelationProduct<T, Lanes256<T>>.ToWindows(this, x, w, y);
-        else
-            CorrelationProduct<T, Lanes128<T>>.ToWindows(this, x, w, y);
-    }
+    /// <summary>The same in registers of one width.</summary>
+    public ICorrelationProduct<T> Product<T, V, L>() where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T> =>
+        new TiledCorrelation<T, V, L>(this, FrameFor<T>());
 
-    /// <summary>x from y and w.</summary>
-    public void ToPlanes<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> w, Span<T> x) where T : unmanaged, INumberBase<T>
-    {
-        if (IsWhole)
-            MatrixProduct.Compute(y, false, w, false, x, Examples, Depth, Outputs);
-        else if (!HasRegisters<T>())
-            CorrelationProduct<T, Lanes1<T>>.ToPlanes(this, y, w, x);
-        else if (IsWide<T>())
-            CorrelationProduct<T, Lanes512<T>>.ToPlanes(this, y, w, x);
-        else if (Avx.IsSupported)
-            CorrelationProduct<T, Lanes256<T>>.ToPlanes(this, y, w, x);
-        else
-            CorrelationProduct<T, Lanes128<T>>.ToPlanes(this, y, w, x);
-    }
-
-    /// <summary>w from x and y.</summary>
-    public void ToWeights<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> w) where T : unmanaged, INumberBase<T>
-    {
-        if (IsWhole)
-            MatrixProduct.Compute(y, true, x, false, w, Outputs, Depth, Examples);
-        else if (!HasRegisters<T>())
-            CorrelationProduct<T, Lanes1<T>>.ToWeights(this, x, y, w);
-        else if (IsWide<T>())
-            CorrelationProduct<T, Lanes512<T>>.ToWeights(this, x, y, w);
-        else if (Avx.IsSupported)
-            CorrelationProduct<T, Lanes256<T>>.ToWeights(this, x, y, w);
-        else
-            CorrelationProduct<T, Lanes128<T>>.ToWeights(this, x, y, w);
-    }
-
-    /// <summary>Gives back what was lent.</summary>
-    public void Dispose() => Frame.Dispose();
+    /// <summary>Where windows find what they read: the same for registers of every width.</summary>
+    private Frame FrameFor<T>() => new(axes, HasRegisters<T>() ? Vector256<T>.Count : 1);
 
     private static bool HasRegisters<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
-
-    /// <summary>Whether the widest registers are there, and rows fill them.</summary>
-    private bool IsWide<T>() => Avx512F.IsSupported && 4 * Frame.Row >= 3 * ((Frame.Row + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -9,46 +8,38 @@ namespace Functional.Nn.Ops.Kernels;
 /// else in a frame, a copy of it. On most axes a frame is the plane amid its padding, and windows share what they read. An axis is
 /// unfolded, with a row of windows for each tap, where a stride or gaps would part windows, or short rows would leave registers empty.
 /// </summary>
-internal readonly struct Frame : IDisposable
+internal sealed class Frame
 {
-    private readonly int[] table;
+    private readonly int[] taps;
+    private readonly int[] starts;
     private readonly FrameRun[] runs;
-    private readonly int runCount;
     private readonly int step;
-    private readonly int tapCount;
 
     /// <param name="axes">The spatial axes.</param>
     /// <param name="lanes">How many numbers a register holds.</param>
     public Frame(ReadOnlySpan<WindowAxis> axes, int lanes)
     {
         Span<bool> unfolded = stackalloc bool[axes.Length];
-        Span<(int Extent, int Step)> windows = stackalloc (int, int)[axes.Length], taps = stackalloc (int, int)[axes.Length];
+        Span<(int Extent, int Step)> windows = stackalloc (int, int)[axes.Length], kernel = stackalloc (int, int)[axes.Length];
         IsInPlace = Unfold(axes, lanes, unfolded);
         var size = 1;
         for (var i = axes.Length - 1; i >= 0; i--)
         {
             windows[i] = (axes[i].Windows, unfolded[i] ? size : checked(size * axes[i].Stride));
-            taps[i] = (axes[i].Kernel, unfolded[i] ? 0 : checked(size * axes[i].Dilation));
+            kernel[i] = (axes[i].Kernel, unfolded[i] ? 0 : checked(size * axes[i].Dilation));
             size = checked(size * (unfolded[i] ? axes[i].Windows : IsInPlace ? axes[i].Plane : (int)axes[i].Reach));
         }
 
         for (var i = axes.Length - 1; i >= 0; i--)
             if (unfolded[i])
-                (taps[i], size) = ((axes[i].Kernel, size), checked(size * axes[i].Kernel));
-        Size = size;
-        Row = Rows = tapCount = 1;
+                (kernel[i], size) = ((axes[i].Kernel, size), checked(size * axes[i].Kernel));
+        (Size, Row) = (size, 1);
         var outer = axes.Length;
         for (; outer > 0 && (windows[outer - 1].Step == Row || windows[outer - 1].Extent == 1); outer--)
             Row *= windows[outer - 1].Extent;
-        foreach (var (extent, _) in windows[..outer])
-            Rows *= extent;
-        foreach (var (extent, _) in taps)
-            tapCount *= extent;
-        table = ArrayPool<int>.Shared.Rent(tapCount + Rows);
-        Sums(taps, table.AsSpan(0, tapCount));
-        Sums(windows[..outer], table.AsSpan(tapCount, Rows));
+        (taps, starts) = (Sums(kernel), Sums(windows[..outer]));
         step = unfolded[^1] ? axes[^1].Stride : 1;
-        (runs, runCount) = IsInPlace ? ([], 0) : Runs(axes, unfolded, windows, taps);
+        runs = IsInPlace ? [] : Runs(axes, unfolded, windows, kernel);
     }
 
     /// <summary>Whether the plane is the frame.</summary>
@@ -61,25 +52,25 @@ internal readonly struct Frame : IDisposable
     public int Row { get; }
 
     /// <summary>How many rows of them there are.</summary>
-    public int Rows { get; }
+    public int Rows => starts.Length;
 
     /// <summary>From the cell of a window's first tap to that of each tap.</summary>
-    public ReadOnlySpan<int> Taps => table.AsSpan(0, tapCount);
+    public ReadOnlySpan<int> Taps => taps;
 
     /// <summary>The cell that the first tap of the first window of each row reads.</summary>
-    public ReadOnlySpan<int> Starts => table.AsSpan(tapCount, Rows);
+    public ReadOnlySpan<int> Starts => starts;
 
     /// <summary>Writes all cells but those of the padding.</summary>
     public void Fill<T>(ReadOnlySpan<T> plane, Span<T> frame)
     {
-        foreach (var (cell, element, length) in runs.AsSpan(0, runCount))
+        foreach (var (cell, element, length) in runs)
             Moves.Every(plane[element..], step, frame.Slice(cell, length));
     }
 
     /// <summary>Adds all cells but those of the padding to what they hold of the plane.</summary>
     public void AddTo<T>(ReadOnlySpan<T> frame, Span<T> plane) where T : INumberBase<T>
     {
-        foreach (var (cell, element, length) in runs.AsSpan(0, runCount))
+        foreach (var (cell, element, length) in runs)
             if (step == 1)
                 TensorPrimitives.Add(frame.Slice(cell, length), plane.Slice(element, length), plane[element..]);
             else
@@ -87,38 +78,28 @@ internal readonly struct Frame : IDisposable
                     plane[element + (i * step)] += frame[cell + i];
     }
 
-    /// <summary>Gives back what was lent.</summary>
-    public void Dispose()
-    {
-        ArrayPool<int>.Shared.Return(table);
-        if (runs.Length > 0)
-            ArrayPool<FrameRun>.Shared.Return(runs);
-    }
-
     /// <summary>The first window in each register of each row from window <paramref name="first"/> on, and the cell of its first tap.</summary>
     /// <param name="first">The first window of a row that counts.</param>
     /// <param name="inRow">The registers of a row.</param>
     /// <param name="lanes">From each register of a row to the next, but that the last may begin earlier, so that it is full.</param>
     /// <param name="columns">How many windows each has.</param>
-    /// <param name="cells">The cells.</param>
-    /// <param name="places">The windows.</param>
-    public void Registers(int first, int inRow, int lanes, int columns, Span<int> cells, Span<int> places)
-    {
-        for (var row = 0; row < Rows; row++)
-            for (var i = 0; i < inRow; i++)
-            {
-                var window = Math.Min(first + (i * lanes), Row - columns);
-                (cells[(row * inRow) + i], places[(row * inRow) + i]) = (Starts[row] + window, (row * Row) + window);
-            }
-    }
+    public IEnumerable<(int Cell, int Window)> Registers(int first, int inRow, int lanes, int columns) =>
+        from row in Enumerable.Range(0, Rows)
+        from i in Enumerable.Range(0, inRow)
+        let window = Math.Min(first + (i * lanes), Row - columns)
+        select (starts[row] + window, (row * Row) + window);
 
     /// <summary>All sums of a multiple of each axis' step, row-major.</summary>
-    public static void Sums(ReadOnlySpan<(int Extent, int Step)> axes, Span<int> sums)
+    public static int[] Sums(ReadOnlySpan<(int Extent, int Step)> axes)
     {
-        sums[0] = 0;
+        var size = 1;
+        foreach (var (extent, _) in axes)
+            size = checked(size * extent);
+        var sums = new int[size];
         for (var (axis, count) = (axes.Length - 1, 1); axis >= 0; count *= axes[axis--].Extent)
             for (var i = count; i < count * axes[axis].Extent; i++)
                 sums[i] = sums[i - count] + axes[axis].Step;
+        return sums;
     }
 
     /// <summary>Chooses the axes to unfold. The answer is whether the plane can be read as it stands.</summary>
@@ -142,15 +123,15 @@ internal readonly struct Frame : IDisposable
     }
 
     /// <summary>Whether more than a quarter of the registers' lanes would be empty.</summary>
-    private static bool IsShort(long row, int lanes) => 4 * row < 3 * ((row + lanes - 1) / lanes * lanes);
+    public static bool IsShort(long row, int lanes) => 4 * row < 3 * ((row + lanes - 1) / lanes * lanes);
 
     /// <summary>What cells hold of a plane: for each tap of the last axis, if that is unfolded, its rows.</summary>
-    private static (FrameRun[] Runs, int Count) Runs(ReadOnlySpan<WindowAxis> axes, ReadOnlySpan<bool> unfolded, ReadOnlySpan<(int Extent, int Step)> windows, ReadOnlySpan<(int Extent, int Step)> taps)
+    private static FrameRun[] Runs(ReadOnlySpan<WindowAxis> axes, ReadOnlySpan<bool> unfolded, ReadOnlySpan<(int Extent, int Step)> windows, ReadOnlySpan<(int Extent, int Step)> taps)
     {
         var most = unfolded[^1] ? axes[^1].Kernel : 1;
         for (var i = 0; i < axes.Length - 1; i++)
             most = checked(most * (unfolded[i] ? axes[i].Kernel * axes[i].Windows : (int)axes[i].Reach));
-        var runs = ArrayPool<FrameRun>.Shared.Rent(most);
+        var runs = new FrameRun[most];
         var count = 0;
         for (var tap = 0; tap < (unfolded[^1] ? axes[^1].Kernel : 1); tap++)
         {
@@ -159,7 +140,7 @@ internal readonly struct Frame : IDisposable
                 count += AtEach(axes, unfolded, windows, taps, new(first + (tap * taps[^1].Step), Position(axes[^1], unfolded[^1], first, tap), beyond - first), runs.AsSpan(count));
         }
 
-        return (runs, count);
+        return runs[..count];
     }
 
     /// <summary>A row at every position of the outer axes; those that follow each other in cells and plane are one. The answer is how many there are.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>A row for each tap, a register for some windows: sums over the channels of y, added to the cells that the tap reads.</summary>
-internal unsafe struct PlanesTile<T, V> : ITile where T : unmanaged, INumberBase<T> where V : unmanaged, ILanes<V, T>
+internal unsafe struct PlanesTile<T, V, L> : ITile where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
 {
     /// <summary>The weights of the first row; rows stand one after the other.</summary>
     public T* Weights;
@@ -34,13 +34,21 @@ internal unsafe struct PlanesTile<T, V> : ITile where T : unmanaged, INumberBase
         T* w0 = Weights, w1 = w0 + Depth, w2 = w1 + Depth, w3 = w2 + Depth, panel = Panel;
         nint depth = Depth;
         V c00 = default, c01 = default, c02 = default, c10 = default, c11 = default, c12 = default, c20 = default, c21 = default, c22 = default, c30 = default, c31 = default, c32 = default;
-        for (nint o = 0; o < depth; o++, panel += W.Value * V.Count)
+        if (E.Value == 0)
         {
-            V b0 = V.Load(panel), b1 = W.Value > 1 ? V.Load(panel + V.Count) : default, b2 = W.Value > 2 ? V.Load(panel + (2 * V.Count)) : default;
-            Tiles.Add<T, V, W>(V.All(w0[o]), b0, b1, b2, ref c00, ref c01, ref c02);
-            if (R.Value > 1) Tiles.Add<T, V, W>(V.All(w1[o]), b0, b1, b2, ref c10, ref c11, ref c12);
-            if (R.Value > 2) Tiles.Add<T, V, W>(V.All(w2[o]), b0, b1, b2, ref c20, ref c21, ref c22);
-            if (R.Value > 3) Tiles.Add<T, V, W>(V.All(w3[o]), b0, b1, b2, ref c30, ref c31, ref c32);
+            Read(X + Taps[0], Cells, ref c00, ref c01, ref c02);
+            if (R.Value > 1) Read(X + Taps[1], Cells, ref c10, ref c11, ref c12);
+            if (R.Value > 2) Read(X + Taps[2], Cells, ref c20, ref c21, ref c22);
+            if (R.Value > 3) Read(X + Taps[3], Cells, ref c30, ref c31, ref c32);
+        }
+
+        for (nint o = 0; o < depth; o++, panel += W.Value * L.Count)
+        {
+            V b0 = L.Load(panel), b1 = W.Value > 1 ? L.Load(panel + L.Count) : default, b2 = W.Value > 2 ? L.Load(panel + (2 * L.Count)) : default;
+            Tiles.Add<T, V, L, W>(L.All(w0[o]), b0, b1, b2, ref c00, ref c01, ref c02);
+            if (R.Value > 1) Tiles.Add<T, V, L, W>(L.All(w1[o]), b0, b1, b2, ref c10, ref c11, ref c12);
+            if (R.Value > 2) Tiles.Add<T, V, L, W>(L.All(w2[o]), b0, b1, b2, ref c20, ref c21, ref c22);
+            if (R.Value > 3) Tiles.Add<T, V, L, W>(L.All(w3[o]), b0, b1, b2, ref c30, ref c31, ref c32);
         }
 
         Write(X + Taps[0], Cells, Columns, c00, c01, c02);
@@ -49,24 +57,29 @@ internal unsafe struct PlanesTile<T, V> : ITile where T : unmanaged, INumberBase
         if (R.Value > 3) Write(X + Taps[3], Cells, Columns, c30, c31, c32);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Write(T* row, int* cells, int columns, V y0, V y1, V y2)
+        static void Read(T* row, int* cells, ref V y0, ref V y1, ref V y2)
         {
-            if (E.Value == 0)
-            {
-                Add(row + cells[0], y0);
-                if (W.Value > 1) Add(row + cells[1], y1);
-                if (W.Value > 2) Add(row + cells[2], y2);
-            }
-            else
-            {
-                AddFirst(row + cells[0], columns, y0);
-                if (W.Value > 1) AddFirst(row + cells[1], columns, y1);
-                if (W.Value > 2) AddFirst(row + cells[2], columns, y2);
-            }
+            y0 = L.Load(row + cells[0]);
+            if (W.Value > 1) y1 = L.Load(row + cells[1]);
+            if (W.Value > 2) y2 = L.Load(row + cells[2]);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Add(T* to, V value) => V.Store(to, V.Load(to) + value);
+        static void Write(T* row, int* cells, int columns, V y0, V y1, V y2)
+        {
+            Put(row + cells[0], columns, y0);
+            if (W.Value > 1) Put(row + cells[1], columns, y1);
+            if (W.Value > 2) Put(row + cells[2], columns, y2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Put(T* to, int columns, V value)
+        {
+            if (E.Value == 0)
+                L.Store(to, value);
+            else
+                AddFirst(to, columns, value);
+        }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         static void AddFirst(T* to, int columns, V value)

@@ -24,20 +24,21 @@ internal static unsafe class Tiles
 
     /// <summary>A row of a tile gets the products of a number and the registers of another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<T, V, W>(V a, V b0, V b1, V b2, ref V y0, ref V y1, ref V y2) where T : unmanaged where V : unmanaged, ILanes<V, T> where W : struct, IConstant
+    public static void Add<T, V, L, W>(V a, V b0, V b1, V b2, ref V y0, ref V y1, ref V y2)
+        where T : unmanaged where V : unmanaged where L : struct, ILanes<V, T> where W : struct, IConstant
     {
-        y0 = V.MultiplyAdd(a, b0, y0);
+        y0 = L.MultiplyAdd(a, b0, y0);
         if (W.Value > 1)
-            y1 = V.MultiplyAdd(a, b1, y1);
+            y1 = L.MultiplyAdd(a, b1, y1);
         if (W.Value > 2)
-            y2 = V.MultiplyAdd(a, b2, y2);
+            y2 = L.MultiplyAdd(a, b2, y2);
     }
 
     /// <summary>The sum of the lanes of a register, halves first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum<T, V>(V register) where T : unmanaged, INumberBase<T> where V : unmanaged, ILanes<V, T> => sizeof(V) switch
+    public static T Sum<T, V, L>(V register) where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T> => sizeof(V) switch
     {
-        _ when V.Count == 1 => Unsafe.BitCast<V, T>(register),
+        _ when L.Count == 1 => Unsafe.BitCast<V, T>(register),
         16 => Vector128.Sum(Unsafe.BitCast<V, Vector128<T>>(register)),
         32 => Vector256.Sum(Unsafe.BitCast<V, Vector256<T>>(register)),
         _ => Vector512.Sum(Unsafe.BitCast<V, Vector512<T>>(register)),

@@ -5,7 +5,7 @@ namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>A row for each channel of y, a register for each tap: sums over windows of some examples, added to the weights. Each lane sums for
 /// itself; then the lanes are summed.</summary>
-internal unsafe struct WeightsTile<T, V> : ITile where T : unmanaged, INumberBase<T> where V : unmanaged, ILanes<V, T>
+internal unsafe struct WeightsTile<T, V, L> : ITile where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
 {
     /// <summary>The first channel of y, of the first example.</summary>
     public T* Y;
@@ -52,7 +52,7 @@ internal unsafe struct WeightsTile<T, V> : ITile where T : unmanaged, INumberBas
     {
         int* cells = Cells, places = Places;
         nint count = Count, tap0 = Taps[0], tap1 = W.Value > 1 ? Taps[1] : 0, tap2 = W.Value > 2 ? Taps[2] : 0;
-        V mask = E.Value == 0 ? default : V.First(Columns);
+        V mask = E.Value == 0 ? default : L.First(Columns);
         V c00 = default, c01 = default, c02 = default, c10 = default, c11 = default, c12 = default, c20 = default, c21 = default, c22 = default, c30 = default, c31 = default, c32 = default;
         for (nint n = 0; n < Examples; n++)
         {
@@ -62,10 +62,10 @@ internal unsafe struct WeightsTile<T, V> : ITile where T : unmanaged, INumberBas
             {
                 nint cell = cells[i], place = places[i];
                 V b0 = Get(x0 + cell, mask), b1 = W.Value > 1 ? Get(x1 + cell, mask) : default, b2 = W.Value > 2 ? Get(x2 + cell, mask) : default;
-                Tiles.Add<T, V, W>(Get(y0 + place, mask), b0, b1, b2, ref c00, ref c01, ref c02);
-                if (R.Value > 1) Tiles.Add<T, V, W>(Get(y1 + place, mask), b0, b1, b2, ref c10, ref c11, ref c12);
-                if (R.Value > 2) Tiles.Add<T, V, W>(Get(y2 + place, mask), b0, b1, b2, ref c20, ref c21, ref c22);
-                if (R.Value > 3) Tiles.Add<T, V, W>(Get(y3 + place, mask), b0, b1, b2, ref c30, ref c31, ref c32);
+                Tiles.Add<T, V, L, W>(Get(y0 + place, mask), b0, b1, b2, ref c00, ref c01, ref c02);
+                if (R.Value > 1) Tiles.Add<T, V, L, W>(Get(y1 + place, mask), b0, b1, b2, ref c10, ref c11, ref c12);
+                if (R.Value > 2) Tiles.Add<T, V, L, W>(Get(y2 + place, mask), b0, b1, b2, ref c20, ref c21, ref c22);
+                if (R.Value > 3) Tiles.Add<T, V, L, W>(Get(y3 + place, mask), b0, b1, b2, ref c30, ref c31, ref c32);
             }
         }
 
@@ -75,14 +75,14 @@ internal unsafe struct WeightsTile<T, V> : ITile where T : unmanaged, INumberBas
         if (R.Value > 3) Write(Weights + (3 * Row), c30, c31, c32);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static V Get(T* from, V mask) => E.Value == 0 ? V.Load(from) : V.Load(from, mask);
+        static V Get(T* from, V mask) => E.Value == 0 ? L.Load(from) : L.Load(from, mask);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Write(T* row, V y0, V y1, V y2)
         {
-            row[0] += Tiles.Sum<T, V>(y0);
-            if (W.Value > 1) row[1] += Tiles.Sum<T, V>(y1);
-            if (W.Value > 2) row[2] += Tiles.Sum<T, V>(y2);
+            row[0] += Tiles.Sum<T, V, L>(y0);
+            if (W.Value > 1) row[1] += Tiles.Sum<T, V, L>(y1);
+            if (W.Value > 2) row[2] += Tiles.Sum<T, V, L>(y2);
         }
     }
 }

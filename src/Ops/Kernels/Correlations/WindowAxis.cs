@@ -9,6 +9,10 @@ namespace Functional.Nn.Ops.Kernels;
 /// <param name="Dilation">d: the step from tap to tap.</param>
 internal readonly record struct WindowAxis(int Plane, int Windows, int Kernel, int Stride, int Padding, int Dilation)
 {
+    /// <summary>The axis, with steps of 1 where there is only one window, or tap.</summary>
+    public static WindowAxis Of(int plane, int windows, int kernel, int stride, int padding, int dilation) =>
+        new(plane, windows, kernel, windows == 1 ? 1 : stride, padding, kernel == 1 ? 1 : dilation);
+
     /// <summary>The positions from the first that a window reads to the last.</summary>
     public long Reach => ((Windows - 1L) * Stride) + ((Kernel - 1L) * Dilation) + 1;
 
