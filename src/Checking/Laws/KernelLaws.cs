@@ -120,19 +120,19 @@ internal static class KernelLaws
         var expected = t.Values<double>(t.Results, Env.Empty);
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
         var kernel = t.Case.Op.Prepare<double>([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]);
-        var (inputs, results, allocated) = (t.Case.Inputs.Select(Copied).Select(Block).ToArray(), expected.Select(Garbage).Select(Block).ToArray(), 0L);
+        var (inputs, results, whole, allocated) = (t.Case.Inputs.Select(Copied).Select(Block).ToArray(), expected.Select(Garbage).Select(Block).ToArray(), Whole(t), 0L);
         for (var run = 0; run < 3; run++)
         {
             foreach (var result in results)
                 result.Reals.Span.Fill(double.NaN);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, Whole(t)));
+            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, whole));
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
         return
         [
-            .. expected.Zip(results, (whole, found) => Comparison.Same("prepared, result", whole, Held(found))).SelectMany(f => f),
+            .. expected.Zip(results, (computed, found) => Comparison.Same("prepared, result", computed, Held(found))).SelectMany(f => f),
             .. allocated == 0 ? Array.Empty<Finding>() : [new("no memory allocated by the third run", $"{allocated} bytes")],
         ];
     }
