@@ -76,12 +76,6 @@ public sealed class MatrixProductTests
         Assert.Equal(whole, sum);
     });
 
-    [Property(MaxTest = 100)]
-    public Property Rows_of_many_matrices_are_the_same_by_parts(PositiveInt part) => Prop.ForAll(OpGenerators.Of(typeof(MatmulOp)).IfNone(() => throw new InvalidOperationException()).ToArbitrary(), c =>
-        Assert.Equal(Value(c.Op, c.Inputs), Value(new PartedProductOp((MatmulOp)c.Op, 1 + (part.Get % 5)), c.Inputs)));
-
-    private static Tensor<double> Value(Op op, IEnumerable<Tensor> inputs) => op.Apply([.. inputs.Select(x => Expr.Constant(x))]).Evaluate<double>(Env.Empty).OrThrow();
-
     /// <summary>The product, in memory full of NaN: what is not written is seen, and so is what is written beside it.</summary>
     private static void Folds<T>(Size size, Product<T> product, Func<double, double> round) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -99,21 +93,6 @@ public sealed class MatrixProductTests
                 if (memory[40 + (i * n) + j] != sum)
                     Assert.Fail($"{typeof(T).Name} {size} at {i}, {j}: expected {sum}, found {memory[40 + (i * n) + j]}");
             }
-    }
-
-    /// <summary>A product whose rows are computed some at a time.</summary>
-    private sealed record PartedProductOp(MatmulOp Whole, int Part) : Op
-    {
-        public override Inference Infer(ImmutableArray<TensorType> inputs) => Whole.Infer(inputs);
-
-        public override void Compute<T>(Call<T> call)
-        {
-            var (rows, n) = (call.ResultType.Shape[..^1].Size, call.ResultType.Shape[^1].Extent);
-            for (var first = 0; first < rows; first += Part)
-                Whole.ComputeRows(call, first, Math.Min(Part, rows - first), call.Result.Slice(first * n, Math.Min(Part, rows - first) * n));
-        }
-
-        public override ImmutableArray<Option<Expr>> Pullback(Application at) => Whole.Pullback(at);
     }
 
     private readonly record struct Size(int M, int N, int K, bool TransposeA, bool TransposeB, int First, int Count, bool Adds);
