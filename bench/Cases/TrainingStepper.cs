@@ -7,5 +7,5 @@ namespace Functional.Nn.Bench;
 /// <param name="batch">What every step is given.</param>
 internal sealed class TrainingStepper(TrainingFold<float> fold, Batch batch) : IStepper
 {
-    public double Step() => fold.Step(batch).OrThrow();
+    public double Step() => fold.Step(batch).IfNone(double.NaN);
 }

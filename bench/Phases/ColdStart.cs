@@ -15,7 +15,7 @@ internal sealed record ColdStart(string Name, double MainMs, double ReadyMs, dou
     /// <summary>Starts a case; this process must not have done anything before.</summary>
     public static ColdStart Of(Case started)
     {
-        var main = SinceStart(1);
+        var main = SinceStart();
         var stepper = started.Start(1);
         var (ready, before) = (SinceStart(), Stopwatch.GetTimestamp());
         stepper.Step();

@@ -38,7 +38,7 @@ internal sealed record CompileTiming(string Name, int Nodes, double GraphMs, dou
     private static (double GraphMs, double GraphBytes, double CompileMs, double CompileBytes) Once(Model model)
     {
         IStepper? stepper = null;
-        var graph = Measured(() => stepper = Steppers.Training(Recipe, model, Data));
+        var graph = Measured(() => stepper = Steppers.Training(Recipe, model, Data, Workers.Alone));
         var (first, later) = (Measured(() => stepper!.Step()), Enumerable.Range(0, 3).Select(_ => Measured(() => stepper!.Step())).MinBy(step => step.Ms));
         return (graph.Ms, graph.Bytes, first.Ms - later.Ms, first.Bytes - later.Bytes);
     }

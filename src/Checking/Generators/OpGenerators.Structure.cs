@@ -29,6 +29,13 @@ public static partial class OpGenerators
         from @case in OpCases.Of(new MatmulOp(left, right), Reals(a), Reals(b))
         select @case;
 
+    private static Gen<OpCase> OuterSums =>
+        from outer in ShapeGenerators.OfRank(0, 3)
+        from extents in ShapeGenerators.Extent.ArrayOf(2)
+        where outer.Size * Math.Max(extents[0].Extent, extents[1].Extent) <= 64
+        from @case in OpCases.Of(new OuterSumOp(), Reals(outer.Concat([extents[0]])), Reals(outer.Concat([extents[1]])))
+        select @case;
+
     private static Gen<OpCase> Joins =>
         from shape in ShapeGenerators.OfRank(1, 4)
         from axis in Axis(shape)

@@ -16,6 +16,9 @@ public static class OpLaws
     /// <summary>All laws, the cheapest first.</summary>
     public static ImmutableArray<OpLaw> All { get; } = [.. RecordLaws.All, .. KernelLaws.All, .. OfDerivatives];
 
+    /// <summary>A law beside them, for ops that run in steps which must not allocate: what is prepared allocates nothing when it runs again.</summary>
+    public static OpLaw AllocatesNothing => KernelLaws.AllocatesNothing;
+
     /// <summary>The laws that an op breaks in a case.</summary>
     public static ImmutableArray<LawFailure> Check(OpCase @case) => [.. All.SelectMany(law => law.Check(@case))];
 

@@ -18,7 +18,7 @@ public readonly ref struct Call<T>
         (Symbols, Part) = (symbols, part);
     }
 
-    /// <summary>Which parts of the results are asked for; the whole of an op that does not divide.</summary>
+    /// <summary>Which parts of the results are asked for; <see cref="Part.Whole"/> of an op that does not divide.</summary>
     public Part Part { get; }
 
     /// <summary>The numbers of the symbolic extents.</summary>

@@ -6,7 +6,8 @@ namespace Functional.Nn;
 
 /// <summary>
 /// The left fold of named outputs over inputs, in memory of its own: what is computed under the name of a variable is that variable's value in the
-/// next step. Two memories take turns, so that a step can be refused. It allocates where inputs have extents that it has not met yet, else nothing.
+/// next step. It is written where the variable stands, if nothing reads that any more, else two memories take turns. A step allocates where inputs
+/// have extents that have not been met yet, else nothing.
 /// </summary>
 /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
 public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,25 +19,26 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
     private readonly ImmutableDictionary<string, int> variables;
     private readonly ImmutableArray<bool> carried;
     private readonly List<Running> met = [];
-    private Block<T>[] now;
-    private Block<T>[] next;
+    private readonly Block<T>[] now;
+    private readonly Block<T>[] spare;
     private Running? last;
 
     /// <summary>The fold that begins with <paramref name="start"/>.</summary>
     /// <param name="outputs">The step.</param>
     /// <param name="passes">What is made of it before it runs.</param>
     /// <param name="start">What variables are at first: those that the step computes, and those that stay as they are.</param>
-    /// <param name="workers">Who runs it.</param>
+    /// <param name="workers">Who runs it: all processors unless said otherwise.</param>
     public Iteration(Outputs outputs, Pass passes, Env start, Workers? workers = null)
     {
         (this.outputs, graph, this.start, this.workers) = (outputs, passes.Run(outputs.Graph), start, workers ?? Workers.Shared);
         variables = graph.Variables.Select((variable, i) => (variable.Variable, i)).ToImmutableDictionary(v => v.Variable, v => v.i, StringComparer.Ordinal);
         carried = [.. outputs.Names.Select(name => start.Find(name).IsSome)];
         now = [.. outputs.Names.Select(name => start.Find(name).Match(value => Block.Of<T>(Tensor(Block.Of<T>(value))), () => default))];
-        next = [.. now.Select((block, output) => carried[output] ? Block.Allocate<T>(block.Type) : default)];
+        spare = new Block<T>[now.Length];
     }
 
-    /// <summary>One step; or every reason why the inputs do not fit. What was computed before may be overwritten, if it was accepted or not.</summary>
+    /// <summary>One step; or every reason why the inputs do not fit, and then nothing has changed. An error that a kernel finds ends the fold: it has
+    /// no state then.</summary>
     /// <param name="inputs">The variables that neither the step nor the start gives.</param>
     public Validation<NnError, Unit> Step(params ReadOnlySpan<(string Name, Tensor Value)> inputs)
     {
@@ -61,11 +63,8 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
         }
     }
 
-    /// <summary>What the last step computed is what the next begins with.</summary>
-    public void Accept() => (now, next) = (next, now);
-
     /// <summary>The elements of a real output as the last step computed it, until the next step.</summary>
-    public ReadOnlySpan<T> Computed(int output) => (carried[output] ? next[output] : last!.Own[output]).Reals.Span;
+    public ReadOnlySpan<T> Computed(int output) => (carried[output] ? now[output] : last!.Own[output]).Reals.Span;
 
     /// <summary>The values that the next step begins with: copies.</summary>
     public Env State => Env.Of(Enumerable.Range(0, carried.Length).Where(output => carried[output]).Select(output => (outputs.Names[output], Tensor(now[output]))));
@@ -88,7 +87,7 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
         private readonly Machine<T> machine;
         private readonly ImmutableArray<TensorType> types;
         private readonly ImmutableArray<int> places;
-        private readonly ImmutableArray<(int Variable, int Output)> state;
+        private readonly ImmutableArray<(int Variable, int Output, bool InPlace)> state;
 
         public Running(Iteration<T> of, Symbols symbols, Env env, ReadOnlySpan<(string Name, Tensor Value)> inputs)
         {
@@ -96,13 +95,22 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
             var given = inputs.ToArray();
             types = [.. given.Select(input => input.Value.Type)];
             places = [.. given.Select(input => of.variables.GetValueOrDefault(input.Name, -1))];
-            state = [.. of.outputs.Names.Select((name, output) => (of.variables.GetValueOrDefault(name, -1), output)).Where(pair => of.carried[pair.output])];
+            state =
+            [
+                .. from output in Enumerable.Range(0, of.now.Length)
+                   where of.carried[output]
+                   let variable = of.variables.GetValueOrDefault(of.outputs.Names[output], -1)
+                   select (variable, output, variable >= 0 && machine.MayOverwrite(variable, output)),
+            ];
             Own = [.. of.carried.Select((carried, output) => carried ? default : Block.Allocate<T>(machine.OutputType(output)))];
             foreach (var (name, variable) in of.variables)
                 machine.Input(variable, Block.Of<T>(env[name]));
             for (var output = 0; output < Own.Length; output++)
                 if (!of.carried[output])
                     machine.Output(output, Own[output]);
+            foreach (var (_, output, inPlace) in state)
+                if (!inPlace && of.spare[output].Reals.Length + of.spare[output].Indices.Length == 0)
+                    of.spare[output] = Block.Allocate<T>(of.now[output].Type);
         }
 
         /// <summary>Where outputs stand that no variable is called after.</summary>
@@ -123,14 +131,17 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
             for (var i = 0; i < inputs.Length; i++)
                 if (places[i] >= 0)
                     machine.Input(places[i], Block.Of<T>(inputs[i].Value));
-            foreach (var (variable, output) in state)
+            foreach (var (variable, output, inPlace) in state)
             {
                 if (variable >= 0)
                     machine.Input(variable, of.now[output]);
-                machine.Output(output, of.next[output]);
+                machine.Output(output, inPlace ? of.now[output] : of.spare[output]);
             }
 
             machine.Run();
+            foreach (var (_, output, inPlace) in state)
+                if (!inPlace)
+                    (of.now[output], of.spare[output]) = (of.spare[output], of.now[output]);
         }
     }
 }

@@ -52,6 +52,9 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
     /// <summary>The known type of an output.</summary>
     public TensorType OutputType(int output) => plan.Output(output);
 
+    /// <summary>Whether an output may be written where a variable is read.</summary>
+    internal bool MayOverwrite(int variable, int output) => !copied[output] && Overwriting.May(plan.Graph, plan.Schedule, variables[variable], roots[output]);
+
     /// <summary>From now on the variable is read there. It must have the type that the extents give it.</summary>
     /// <param name="variable">Its place among <see cref="Graph.Variables"/>.</param>
     /// <param name="memory">Where it stands.</param>

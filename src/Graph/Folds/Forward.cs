@@ -37,8 +37,7 @@ public static class Forward
     private static ImmutableArray<Tensor> Apply<T>(Node node, ImmutableArray<Tensor> inputs, Symbols symbols) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var results = ImmutableArray.CreateRange(node.Results, static (type, symbols) => Block.Tensor<T>(type with { Shape = symbols.Bind(type.Shape) }), symbols);
-        var part = new Part(0, node.Op.Parts(ImmutableArray.CreateRange(inputs, static x => x.Type).AsSpan(), ImmutableArray.CreateRange(results, static y => y.Type).AsSpan()));
-        node.Op.Compute(new Call<T>(node.Op, ImmutableArray.CreateRange(inputs, Block.Of<T>).AsSpan(), ImmutableArray.CreateRange(results, Block.Of<T>).AsSpan(), symbols, part));
+        node.Op.Compute(new Call<T>(node.Op, ImmutableArray.CreateRange(inputs, Block.Of<T>).AsSpan(), ImmutableArray.CreateRange(results, Block.Of<T>).AsSpan(), symbols, Part.Whole));
         return results;
     }
 }

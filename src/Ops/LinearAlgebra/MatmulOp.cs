@@ -39,11 +39,11 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     {
         var (a, c) = (inputs[0].Shape, results[0].Shape);
         var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, inputs[1].Shape.Rank == 2);
-        var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
+        var (m, rows) = (shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent, c[..^1].Size);
         return call =>
         {
-            var (first, end) = (call.Part.First, call.Part.First + call.Part.Count);
-            for (int row = first, count; row < end; row += count)
+            var (first, asked) = call.Part.Within(rows);
+            for (int row = first, end = first + asked, count; row < end; row += count)
             {
                 var (i, at) = Math.DivRem(row, m);
                 count = Math.Min(m - at, end - row);

@@ -77,7 +77,7 @@ public sealed record Model
     /// <summary>The predictions as a function of a batch of examples, with these parameters: made ready once, to be called often, by several
     /// callers at once.</summary>
     public Function<T> Compile<T>(Env parameters, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(Prediction, InputName, parameters, Passes.Simplify, workers);
+        new(Prediction, InputName, parameters, Passes.Fuse, workers);
 
     private static IEnumerable<NnError> Conflicts(Applied applied) => Shared(applied).Concat(
         from twins in applied.Updates.GroupBy(update => update.Op.Variable)

@@ -23,4 +23,7 @@ public static class Passes
     /// <summary>Fewer and smaller nodes: what arithmetic, moving elements and constants know, until none of it applies. Equal nodes are one
     /// in any <see cref="Graph"/>.</summary>
     public static Pass Simplify { get; } = new([[.. ArithmeticRules.All, .. StructureRules.All, .. ConstantRules.All]]);
+
+    /// <summary>Simple, and with ops that do in one go what several do: what runs often.</summary>
+    public static Pass Fuse { get; } = Simplify >> new Pass([FusionRules.All]);
 }

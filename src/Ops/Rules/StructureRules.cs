@@ -22,6 +22,7 @@ internal static class StructureRules
         On<TransposeOp>("transpose(x) of extents 1 = reshape(x)", (op, e) => MovesNothing(op, e) ? Reshape(e.Inputs[0], e.Shape) : null),
         On<MatmulOp>("matmul(transpose(x), y) = matmul(x, y) read transposed", (op, e) => Swapped(e.Inputs[0]) is { } x ? (op with { TransposeLeft = !op.TransposeLeft }).Apply(x, e.Inputs[1]) : null),
         On<MatmulOp>("matmul(x, transpose(y)) = matmul(x, y) read transposed", (op, e) => Swapped(e.Inputs[1]) is { } y ? (op with { TransposeRight = !op.TransposeRight }).Apply(e.Inputs[0], y) : null),
+        On<SumToOp>("sum-to(matmul(transpose(x), y)) = outer-sum(x, y)", (op, e) => Summed(e.Inputs[0], op.Shape)),
         On<SliceOp>("slice(x) of all = x", (_, e) => e.Shape == e.Inputs[0].Shape ? e.Inputs[0] : null),
         On<PadOp>("pad(x) by nothing = x", (_, e) => e.Shape == e.Inputs[0].Shape ? e.Inputs[0] : null),
         On<ConcatOp>("concat(split(x)) = x", (op, e) => Whole(op, e.Inputs)),
@@ -51,6 +52,10 @@ internal static class StructureRules
     /// <summary>What has its last two axes swapped here, and nothing else.</summary>
     private static Expr? Swapped(Expr e) => e is { Op: TransposeOp { Order: var order }, Shape.Rank: >= 2 and var rank }
         && order.Counted(rank) == Axes.Of([.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2]) ? e.Inputs[0] : null;
+
+    /// <summary>The sum of products of many matrices, the left ones read transposed, as one product of all their rows.</summary>
+    private static Expr? Summed(Expr product, Shape sum) => product is { Op: MatmulOp { TransposeLeft: true, TransposeRight: false }, Inputs: [var x, var y], Shape.Rank: > 2 }
+        && y.Shape.Rank > 2 && sum == product.Shape[^2..] ? OuterSum(x, y) : null;
 
     /// <summary>What was split into just these parts.</summary>
     private static Expr? Whole(ConcatOp op, ImmutableArray<Expr> parts) => parts[0] is { Op: SplitOp split } first

@@ -13,7 +13,7 @@ public sealed record Evaluation
 
     private readonly Programs programs;
 
-    private Evaluation(Loss loss, Outputs outputs) => (Loss, programs) = (loss, new(outputs, Passes.Simplify));
+    private Evaluation(Loss loss, Outputs outputs) => (Loss, programs) = (loss, new(outputs, Passes.Fuse));
 
     /// <summary>What is measured.</summary>
     public Loss Loss { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using LanguageExt;
 
@@ -9,24 +10,33 @@ internal static class Fitting
     public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State start, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (fold, memory, epoch) = (new TrainingFold<T>(step, start), new BatchMemory(data), (Epoch?)null);
-        for (var number = start.Epoch + 1; epoch is not { Faults.Count: > 0 }; number++)
-            yield return epoch = Measured<T>(Pass(step, fold, memory, data.Order(start.Key.Fold(number)).Chunk(batch), number), validation);
+        var (fold, epoch) = (new TrainingFold<T>(step, start), new Epoch(start.Epoch, start, Score.Zero, Option<Score>.None, []));
+        var memory = new BatchMemory(data);
+        while (epoch.Faults.Count == 0)
+            yield return epoch = Measured<T>(Pass(step, fold, epoch.State, memory, [.. data.Order(start.Key.Fold(epoch.Number + 1)).Chunk(batch)]), validation);
     }
 
-    private static Epoch Pass<T>(TrainingStep step, TrainingFold<T> fold, BatchMemory memory, IEnumerable<int[]> batches, int number) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Epoch Pass<T>(TrainingStep step, TrainingFold<T> fold, State start, BatchMemory memory, ImmutableArray<int[]> batches) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var score = Score.Zero;
-        foreach (var positions in batches)
+        for (var i = 0; i < batches.Length; i++)
         {
-            var batch = memory.Fill(positions);
-            var loss = fold.Step(batch);
-            if (loss.IsFail)
-                return new(number, fold.State, score, Option<Score>.None, [.. loss.Errors()]);
-            score += Score.Of(step.Recipe.Loss, loss.OrThrow(), fold.Predictions, batch.Targets);
+            var batch = memory.Fill(batches[i]);
+            if (fold.Step(batch).ToNullable() is not { } loss)
+                return Fault<T>(step, start, score, batches[..(i + 1)].Select(positions => memory.Fill(positions)));
+            score += Score.Of(step.Recipe.Loss, loss, fold.Predictions, batch.Targets);
         }
 
-        return new(number, fold.State with { Epoch = number }, score, Option<Score>.None, []);
+        return new(start.Epoch + 1, fold.State with { Epoch = start.Epoch + 1 }, score, Option<Score>.None, []);
+    }
+
+    /// <summary>The epoch again up to the step that has errors, by the pure function: the state before that step, and what it tells.</summary>
+    private static Epoch Fault<T>(TrainingStep step, State start, Score score, IEnumerable<Batch> batches) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (state, faults) = (start, ImmutableArray<NnError>.Empty);
+        foreach (var batch in batches)
+            step.Step<T>(state, batch).Match(Succ: next => state = next.State, Fail: errors => faults = [.. errors]);
+        return new(start.Epoch + 1, state, score, Option<Score>.None, [.. faults]);
     }
 
     private static Epoch Measured<T>(Epoch epoch, Option<(Evaluation Evaluation, Dataset Data)> validation) where T : unmanaged, IBinaryFloatingPointIeee754<T> => validation.Match(

@@ -29,15 +29,13 @@ internal sealed class TrainingFold<T> where T : unmanaged, IBinaryFloatingPointI
     /// <summary>The state after the last step.</summary>
     public State State => TrainingStep.Next(start, iteration.State, done);
 
-    /// <summary>One step: its loss; or the errors of <see cref="TrainingStep.Step{T}"/>, and then nothing has changed.</summary>
-    public Validation<NnError, double> Step(Batch batch)
+    /// <summary>One step: its loss. None where it has errors, which <see cref="TrainingStep.Step{T}"/> tells; this fold has no state then.</summary>
+    public Option<double> Step(Batch batch)
     {
         number.Storage[0] = T.CreateSaturating(done + 1);
         steps.Fold(done).CopyTo(key.Storage);
-        var stepped = iteration.Step((Wires.Features, batch.Features), (Wires.Targets, batch.Targets), (Wires.Step, number), (Wires.Key, key));
-        if (stepped.IsFail || !IsFinite())
-            return step.Step<T>(State, batch).Map(next => next.Loss);
-        iteration.Accept();
+        if (iteration.Step((Wires.Features, batch.Features), (Wires.Targets, batch.Targets), (Wires.Step, number), (Wires.Key, key)).IsFail || !IsFinite())
+            return Option<double>.None;
         done++;
         return double.CreateChecked(iteration.Computed(TrainingStep.LossOutput)[0]);
     }

@@ -32,7 +32,7 @@ public sealed record TrainingStep
     internal const int LossOutput = 0, PredictionsOutput = 1;
 
     /// <summary>What is made of a step before it runs.</summary>
-    internal static Pass Pass => Passes.Simplify;
+    internal static Pass Pass => Passes.Fuse;
 
     /// <summary>The step as a function from names to names.</summary>
     internal Outputs Outputs => programs.Outputs;

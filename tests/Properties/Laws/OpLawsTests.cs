@@ -28,6 +28,13 @@ public sealed class OpLawsTests(ITestOutputHelper output)
         TestContext.Current.CancellationToken);
 
     [Theory]
+    [MemberData(nameof(Ops))]
+    public void What_the_op_prepares_allocates_nothing(string op) => Assert.Equal([],
+        from @case in OpGenerators.Of(Named(op)).Match(cases => cases.Sample(12, new Rnd(42), 50), () => [])
+        from failure in OpLaws.AllocatesNothing.Check(@case)
+        select $"{failure}");
+
+    [Theory]
     [MemberData(nameof(Limited))]
     public void Arguments_outside_of_their_limits_are_an_error_of_applying_the_op(string op)
     {

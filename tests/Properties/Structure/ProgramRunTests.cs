@@ -30,6 +30,46 @@ public sealed class ProgramRunTests
         Same(graph, Passes.Simplify.Run(graph), network.Point);
     });
 
+    [Property(MaxTest = 60)]
+    public Property In_single_precision_programs_are_as_far_from_the_fold_as_rounding_takes_them() => Prop.ForAll(NetworkGenerators.Cases(), network =>
+    {
+        var graph = Graph.Of([network.Objective, .. Sum(network.Objective).Gradient([.. network.Model.Parameters.Select(p => p.Apply())])]);
+        var point = network.Point.To<float>();
+        var (expected, exact) = (graph.Evaluate<float>(point).OrThrow(), graph.Evaluate<double>(point.To<double>()).OrThrow());
+        foreach (var ((a, b), at) in expected.Zip(new Program<float>(graph, Passes.Fuse).Run(point).OrThrow()).Zip(exact))
+        {
+            var error = Largest(a, at);
+            Assert.True(Largest(b, at) <= (4 * error) + (1e-5 * Math.Max(1, Largest(at, at.To<double>().Map(_ => 0.0)))) || double.IsNaN(error), $"{a}\n{b}\n{at}");
+        }
+
+        static double Largest(Tensor a, Tensor b) =>
+            a.To<double>().Span.ToArray().Zip(b.To<double>().Span.ToArray(), (x, y) => x.Equals(y) ? 0 : Math.Abs(x - y)).DefaultIfEmpty().Max();
+    });
+
+    [Fact]
+    public void The_fold_runs_wholes_and_a_program_blocks_so_that_one_tests_the_other()
+    {
+        var watched = new WatchedOp("whole").Apply(Input("x", [30_000])) * 2.0;
+        var env = Env.Of(("x", Tensor.Generate([30_000], i => (double)i)));
+        WatchedOp.Lengths.Clear();
+        Graph.Of(watched).Evaluate<double>(env).OrThrow();
+        Assert.Equal([30_000], WatchedOp.Lengths);
+        WatchedOp.Lengths.Clear();
+        new Program<double>(Graph.Of(watched), null, Workers.Alone).Run(env).OrThrow();
+        Assert.InRange(WatchedOp.Lengths.Count, 10, 100);
+        Assert.Equal(30_000, WatchedOp.Lengths.Sum());
+    }
+
+    [Fact]
+    public void What_a_product_makes_goes_on_through_elementwise_ops_part_by_part()
+    {
+        var (x, w) = (Input("x", [700, 9]), Input("w", [9, 300]));
+        var told = new Program<double>(Graph.Of((MatMul(x, w) + Input("b", [300])) | Layers.Relu));
+        var env = Env.Of(("x", Tensor.Generate([700, 9], i => Math.Sin(i))), ("w", Tensor.Generate([9, 300], i => Math.Cos(i))), ("b", Tensor.Generate([300], i => 0.01 * i)));
+        Assert.Contains("1 stages of 3 nodes, 0 buffers, 0 bytes", told.Explain(env).OrThrow(), StringComparison.Ordinal);
+        Same(told.Graph, told.Graph, env);
+    }
+
     [Fact]
     public void Every_way_of_broadcasting_over_several_blocks_is_that_of_the_fold()
     {

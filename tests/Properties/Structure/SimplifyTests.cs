@@ -62,6 +62,8 @@ public sealed class SimplifyTests
         ["transpose(x) of extents 1 = reshape(x)"] = [SwapAxes(L, 0, 1), Transpose(Reshape(C, [2, 1, 2, 3]), [0, 2, 1, 3])],
         ["matmul(transpose(x), y) = matmul(x, y) read transposed"] = [MatMul(SwapAxes(M, 0, 1), M), MatMul(SwapAxes(C, -1, -2), C), new MatmulOp(TransposeLeft: true).Apply(SwapAxes(M, 0, 1), SwapAxes(M, 0, 1))],
         ["matmul(x, transpose(y)) = matmul(x, y) read transposed"] = [MatMul(M, SwapAxes(M, 0, 1)), MatMul(C, SwapAxes(M, 0, 1))],
+        ["sum-to(matmul(transpose(x), y)) = outer-sum(x, y)"] = [new MatmulOp(TransposeLeft: true).Apply(C, C * C).SumTo([3, 3]), new MatmulOp(TransposeLeft: true).Apply(Reshape(C, [1, 2, 2, 3]), Reshape(C, [1, 2, 2, 3])).SumTo([3, 3])],
+        ["x y + z = multiply-add(x, y, z)"] = [(X * Y) + X, X + (Y * Y)],
         ["slice(x) of all = x"] = [Slice(X, 1, 0, 3)],
         ["pad(x) by nothing = x"] = [new PadOp(1, 0, 0).Apply(X)],
         ["concat(split(x)) = x"] = [Join(1, Split(X, 1, 1, 2))],
@@ -69,7 +71,7 @@ public sealed class SimplifyTests
         ["f(constants) = constant"] = [X * Square(Expr.Constant(3)), X + Reshape(Expr.Constant(Tensor.Of<double>([1, 3], 1, 2, 3)), [3])],
     }.ToImmutableDictionary();
 
-    private static readonly ImmutableArray<Rule> Rules = [.. Passes.Simplify.Stages.SelectMany(rules => rules)];
+    private static readonly ImmutableArray<Rule> Rules = [.. Passes.Fuse.Stages.SelectMany(rules => rules)];
 
     [Fact]
     public void Every_rule_has_a_sample_and_every_sample_a_rule() =>
