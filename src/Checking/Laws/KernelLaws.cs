@@ -102,7 +102,7 @@ internal static class KernelLaws
 
     private static IEnumerable<Finding> InParts(Trial t)
     {
-        if (t.Case.Op.Parts([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]) is var parts && parts <= 1)
+        if (Parts(t) is var parts && parts <= 1)
             return [];
         var expected = t.Values<double>(t.Results, Env.Empty);
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
@@ -122,13 +122,14 @@ internal static class KernelLaws
             return [];
         var expected = t.Values<double>(t.Results, Env.Empty);
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        var all = new Part(0, Parts(t));
         var kernel = t.Case.Op.Prepare<double>([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]);
         var (inputs, results) = (t.Case.Inputs.Select(Copied).Select(Block).ToArray(), expected.Select(Garbage).Select(Block).ToArray());
         return Enumerable.Range(1, 2).SelectMany(run =>
         {
             foreach (var result in results)
                 result.Reals.Span.Fill(double.NaN);
-            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, Part.Whole));
+            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, all));
             return expected.Zip(results, (whole, found) => Comparison.Same($"prepared, run {run}, result", whole, Held(found))).SelectMany(f => f);
         });
     }
@@ -138,12 +139,13 @@ internal static class KernelLaws
         if (t.Case.Op is VarOp)
             return [];
         var symbols = Symbols.Of<double>(Graph.Of(t.Results), t.Env).OrThrow();
+        var all = new Part(0, Parts(t));
         var kernel = t.Case.Op.Prepare<double>([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]);
         var (inputs, results, before) = (t.Case.Inputs.Select(Copied).Select(Block).ToArray(), t.Values<double>(t.Results, Env.Empty).Select(Garbage).Select(Block).ToArray(), 0L);
         for (var run = 0; run < 3; run++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, Part.Whole));
+            kernel(new Call<double>(t.Case.Op, inputs, results, symbols, all));
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before is > 0 and var bytes ? [new("nothing allocated by the third run", $"{bytes} bytes")] : [];
@@ -179,6 +181,8 @@ internal static class KernelLaws
         var (doubles, floats) = (t.Values<double>(exprs, exact), t.Values<float>(exprs, exact));
         return Comparison.Compare("in float, value", doubles, floats, 256 * SinglePrecision, Math.Max(1, Comparison.Largest([.. doubles, .. t.Case.Inputs])));
     }
+
+    private static int Parts(Trial t) => t.Case.Op.Parts([.. t.Inputs.Select(x => x.Type)], [.. t.Results.Select(y => y.Type)]);
 
     private static Tensor Copied(Tensor tensor) => tensor is Tensor<int> index ? Tensor.Of(index.Shape, index.Span) : Tensor.Of(tensor.Shape, tensor.To<double>().Span);
 

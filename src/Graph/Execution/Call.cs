@@ -18,8 +18,11 @@ public readonly ref struct Call<T>
         (Symbols, Part) = (symbols, part);
     }
 
-    /// <summary>Which parts of the results are asked for; <see cref="Part.Whole"/> of an op that does not divide.</summary>
+    /// <summary>Which parts of the results are asked for: of <see cref="Op.Prepare{T}"/>, of those that <see cref="Op.Parts"/> counts; of <see cref="Op.Compute{T}"/>, mostly <see cref="Part.Whole"/>.</summary>
     public Part Part { get; }
+
+    /// <summary>The same for other parts.</summary>
+    internal Call<T> For(Part part) => new(op, inputs, results, Symbols, part);
 
     /// <summary>The numbers of the symbolic extents.</summary>
     public Symbols Symbols { get; }

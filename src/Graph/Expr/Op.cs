@@ -44,7 +44,8 @@ public abstract record Op
 
     /// <summary>What a program runs, often and from several threads, for inputs and results of these known types: <see cref="Compute{T}"/>, unless
     /// an op can find out something once for all runs.</summary>
-    public virtual Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Compute;
+    public virtual Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Parts(inputs, results) == 1 ? call => Compute(call.For(Part.Whole)) : Compute;
 
     /// <summary>What an op computes that is defined by what it prepares.</summary>
     protected void ComputeOnce<T>(Call<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +53,8 @@ public abstract record Op
         var types = new TensorType[call.Count + call.Results];
         for (var i = 0; i < types.Length; i++)
             types[i] = i < call.Count ? call.TypeOf(i) : call.ResultTypeAt(i - call.Count);
-        Prepare<T>(types.AsSpan(0, call.Count), types.AsSpan(call.Count))(call);
+        var (inputs, results) = (types.AsMemory(0, call.Count), types.AsMemory(call.Count));
+        Prepare<T>(inputs.Span, results.Span)(call.For(call.Part.Within(Parts(inputs.Span, results.Span))));
     }
 
     /// <summary>

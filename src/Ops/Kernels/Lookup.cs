@@ -28,8 +28,10 @@ internal sealed class Lookup
                 walk.Add((picked[i].Extent, stepsX[i], stepsIndex[i]));
         Parts = picked[..prefix].Size;
         this.picked = picked[prefix..].Size;
-        axes = [.. walk, (Parts, x[^(picked.Rank - prefix)..].Size, index[^(picked.Rank - prefix)..].Size)];
+        axes = [.. walk, (Parts, Inner(x, picked.Rank - prefix), Inner(index, picked.Rank - prefix))];
     }
+
+    private static int Inner(Shape shape, int axes) => shape[Math.Max(0, shape.Rank - axes)..].Size;
 
     /// <summary>The number of parts.</summary>
     public int Parts { get; }

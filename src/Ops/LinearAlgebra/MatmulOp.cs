@@ -39,10 +39,10 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     {
         var (a, c) = (inputs[0].Shape, results[0].Shape);
         var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, inputs[1].Shape.Rank == 2);
-        var (m, rows) = (shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent, c[..^1].Size);
+        var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
         return call =>
         {
-            var (first, asked) = call.Part.Within(rows);
+            var (first, asked) = call.Part;
             for (int row = first, end = first + asked, count; row < end; row += count)
             {
                 var (i, at) = Math.DivRem(row, m);

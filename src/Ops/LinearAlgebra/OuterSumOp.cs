@@ -28,11 +28,7 @@ public sealed record OuterSumOp : Op
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
         var (m, n, k) = (results[0].Shape[0].Extent, results[0].Shape[1].Extent, inputs[0].Shape[..^1].Size);
-        return call =>
-        {
-            var (first, count) = call.Part.Within(m);
-            MatrixProduct.Compute(call[0], true, call[1], false, call.Result, m, n, k, first, count, adds: false);
-        };
+        return call => MatrixProduct.Compute(call[0], true, call[1], false, call.Result, m, n, k, call.Part.First, call.Part.Count, adds: false);
     }
 
     /// <summary><c>dA = B dCᵀ</c> and <c>dB = A dC</c>, row by row.</summary>

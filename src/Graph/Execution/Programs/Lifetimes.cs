@@ -51,7 +51,7 @@ internal sealed class Lifetimes
             foreach (var node in schedule.Stages[stage].Nodes)
             {
                 foreach (var input in node.Inputs)
-                    last[Read(input)] = stage;
+                    last[schedule.Read(node, input)] = stage;
                 last.AsSpan(node.First, node.Results.Length).Fill(stage);
             }
 
@@ -59,9 +59,6 @@ internal sealed class Lifetimes
             last[schedule.Roots[output]] = schedule.Stages.Length;
         return [.. last];
     }
-
-    /// <summary>The value whose memory is read for this one.</summary>
-    private int Read(int value) => schedule.Roots[schedule.Repeated[value] is null ? value : schedule.Owners[value].Inputs[0]];
 
     private int Lend(TensorType type)
     {

@@ -14,11 +14,9 @@ internal static class Overwriting
             && schedule.Stages.Skip(stage + 1).All(later => !later.Nodes.Any(Reads))
             && schedule.Stages[stage] is { Blocked: var blocked, Producer: var producer }
             && (producer is null || !Reads(producer))
-            && blocked.SelectMany(node => node.Inputs).All(input => input == variable || Source(input) != variable)
+            && blocked.All(node => node.Inputs.All(input => input == variable || schedule.Read(node, input) != variable))
             && !blocked.SkipWhile(node => node.First != value).Skip(1).Any(Reads);
 
-        bool Reads(Node node) => node.Inputs.Any(input => Source(input) == variable);
-
-        int Source(int input) => schedule.Roots[schedule.Repeated[input] is null ? input : schedule.Owners[input].Inputs[0]];
+        bool Reads(Node node) => node.Inputs.Any(input => schedule.Read(node, input) == variable);
     }
 }

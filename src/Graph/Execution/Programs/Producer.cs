@@ -52,6 +52,6 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
     {
         for (var i = 0; i < node.Inputs.Length; i++)
             operands[i] = machine.Values[node.Inputs[i]];
-        kernel(new Call<T>(node.Op, operands[..node.Inputs.Length], operands.Slice(node.Inputs.Length, results.Length), machine.Symbols, Parts <= 1 ? Part.Whole : part));
+        kernel(new Call<T>(node.Op, operands[..node.Inputs.Length], operands.Slice(node.Inputs.Length, results.Length), machine.Symbols, part));
     }
 }

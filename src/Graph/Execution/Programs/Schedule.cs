@@ -8,6 +8,7 @@ internal sealed class Schedule
     private readonly List<List<Node>> stages = [];
     private readonly int[] readyAfter;
     private readonly bool[] fromLeaves;
+    private readonly bool[] wholes;
     private readonly Graph graph;
 
     public Schedule(Graph graph, Symbols symbols)
@@ -16,6 +17,7 @@ internal sealed class Schedule
         Types = ImmutableArray.CreateRange(graph.Values, value => value.Type with { Shape = symbols.Bind(value.Shape) });
         (Owners, Roots) = (graph.Fold<Node>((node, _) => node), graph.Fold<int>((node, roots) => node.Op.IsView ? roots[0] : Numbers(node)));
         Repeated = Repetitions();
+        wholes = Wholes();
         readyAfter = new int[graph.Values.Length];
         fromLeaves = FromLeaves();
         foreach (var node in Ordered())
@@ -32,7 +34,7 @@ internal sealed class Schedule
     /// <summary>The value whose memory each value reads: itself, or what it is a view of.</summary>
     public ImmutableArray<int> Roots { get; }
 
-    /// <summary>How each value that is only read through broadcasting repeats its input; null for all others.</summary>
+    /// <summary>How each value repeats its input, so that blocks read that; null where it does not, or not simply.</summary>
     public ImmutableArray<Repeats?> Repeated { get; }
 
     /// <summary>What runs, in order.</summary>
@@ -47,22 +49,27 @@ internal sealed class Schedule
 
     private static ImmutableArray<int> Numbers(Node node) => [.. Enumerable.Range(node.First, node.Results.Length)];
 
-    private ImmutableArray<Repeats?> Repetitions()
+    /// <summary>The value whose memory a node reads for one of its inputs.</summary>
+    public int Read(Node node, int input) => Roots[IsBlocked(node) && Repeated[input] is not null ? Owners[input].Inputs[0] : input];
+
+    private ImmutableArray<Repeats?> Repetitions() => graph.Fold<Repeats?>((node, _) => node.Op is BroadcastToOp && node.Type.Kind is Kind.Real
+        ? Repeats.Of(Types[node.Inputs[0]].Shape, Types[node.First].Shape)
+        : null);
+
+    /// <summary>Whether each value stands somewhere as a whole: an output, or what others than blocks read, or broadcasting that is not simple.</summary>
+    private bool[] Wholes()
     {
-        var onlyBlocked = Enumerable.Repeat(true, graph.Values.Length).ToArray();
+        var wholes = Repeated.Select(repeats => repeats is null).ToArray();
         foreach (var output in graph.Outputs)
-            onlyBlocked[output] = false;
-        foreach (var node in graph.Nodes.Where(node => !IsBlocked(node)))
-            foreach (var input in node.Inputs)
-                onlyBlocked[input] = false;
-        return graph.Fold<Repeats?>((node, _) => node.Op is BroadcastToOp && onlyBlocked[node.First] && node.Type.Kind is Kind.Real
-            ? Repeats.Of(Types[node.Inputs[0]].Shape, Types[node.First].Shape)
-            : null);
+            wholes[output] = true;
+        foreach (var input in graph.Nodes.Where(node => !IsBlocked(node)).SelectMany(node => node.Inputs))
+            wholes[input] = true;
+        return wholes;
     }
 
     /// <summary>Whether each value is a leaf, or made of leaves by elementwise ops alone: nothing has to run before it.</summary>
     private bool[] FromLeaves() => [.. graph.Fold<bool>((node, inputs) =>
-        node.Op is VarOp or ConstantOp || ((IsBlocked(node) || node.Op.IsView || Repeated[node.First] is not null) && inputs.ToArray().All(static early => early)))];
+        node.Op is VarOp or ConstantOp || ((IsBlocked(node) || node.Op.IsView || !wholes[node.First]) && inputs.ToArray().All(static early => early)))];
 
     /// <summary>The nodes, each after all that it uses. What nothing has to run before waits for the node that uses it, so that it runs with it
     /// and is not kept till then.</summary>
@@ -86,8 +93,8 @@ internal sealed class Schedule
     /// <summary>A node joins the stage of blocks that made its last input, or a later one of its shape; else it begins a new one.</summary>
     private void Place(Node node)
     {
-        var ready = node.Inputs.Select(input => readyAfter[input]).DefaultIfEmpty().Max();
-        if (node.Op is VarOp or ConstantOp || node.Op.IsView || Repeated[node.First] is not null)
+        var ready = node.Inputs.Select(input => readyAfter[Read(node, input)]).DefaultIfEmpty().Max();
+        if (node.Op is VarOp or ConstantOp || node.Op.IsView || !wholes[node.First])
         {
             readyAfter[node.First] = ready;
             return;
@@ -114,5 +121,5 @@ internal sealed class Schedule
 
     /// <summary>What a stage makes is read by blocks in it as it stands, and not through views or broadcasting.</summary>
     private bool Takes(int stage, Node node, int ready) => (IsBlocked(stages[stage][0]) || Divides(stages[stage][0])) && Types[stages[stage][0].First].Shape == Types[node.First].Shape
-        && (ready <= stage || node.Inputs.All(input => readyAfter[input] <= stage || (Roots[input] == input && Repeated[input] is null)));
+        && (ready <= stage || node.Inputs.All(input => readyAfter[Read(node, input)] <= stage || Read(node, input) == input));
 }
