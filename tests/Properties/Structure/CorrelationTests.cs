@@ -55,8 +55,8 @@ public sealed class CorrelationTests
         {
             Assert.Equal(toY[(n * sizeY)..((n + 1) * sizeY)], Run<float>(sizeY, x, w, product.ToWindows, new(n, 1)));
             Assert.Equal(toX[(n * sizeX)..((n + 1) * sizeX)], Run<float>(sizeX, y, w, product.ToPlanes, new(n, 1)));
-            Assert.Equal(toY[(n * sizeY)..((n + 1) * sizeY)], Run<float>(sizeY, x[(n * sizeX)..((n + 1) * sizeX)], w, one.ToWindows, Part.Whole));
-            Assert.Equal(toX[(n * sizeX)..((n + 1) * sizeX)], Run<float>(sizeX, y[(n * sizeY)..((n + 1) * sizeY)], w, one.ToPlanes, Part.Whole));
+            Assert.Equal(toY[(n * sizeY)..((n + 1) * sizeY)], Run<float>(sizeY, x[(n * sizeX)..((n + 1) * sizeX)], w, one.ToWindows, new(0, 1)));
+            Assert.Equal(toX[(n * sizeX)..((n + 1) * sizeX)], Run<float>(sizeX, y[(n * sizeY)..((n + 1) * sizeY)], w, one.ToPlanes, new(0, 1)));
         }
 
         for (var (o, next) = (0, 1); o < c.Channels.Count; (o, next) = (o + next, next + 1))

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Functional.Nn.Ops.Kernels;
 
-/// <summary>A row for each tap, a register for some windows: sums over the channels of y, added to the cells that the tap reads.</summary>
+/// <summary>A row for each tap, a register for some windows: sums over the channels of y, added to the cells that the tap reads, row by row, for rows may
+/// share cells.</summary>
 internal unsafe struct PlanesTile<T, V, L> : ITile where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
 {
     /// <summary>The weights of the first row; rows stand one after the other.</summary>
@@ -34,14 +35,6 @@ internal unsafe struct PlanesTile<T, V, L> : ITile where T : unmanaged, INumberB
         T* w0 = Weights, w1 = w0 + Depth, w2 = w1 + Depth, w3 = w2 + Depth, panel = Panel;
         nint depth = Depth;
         V c00 = default, c01 = default, c02 = default, c10 = default, c11 = default, c12 = default, c20 = default, c21 = default, c22 = default, c30 = default, c31 = default, c32 = default;
-        if (E.Value == 0)
-        {
-            Read(X + Taps[0], Cells, ref c00, ref c01, ref c02);
-            if (R.Value > 1) Read(X + Taps[1], Cells, ref c10, ref c11, ref c12);
-            if (R.Value > 2) Read(X + Taps[2], Cells, ref c20, ref c21, ref c22);
-            if (R.Value > 3) Read(X + Taps[3], Cells, ref c30, ref c31, ref c32);
-        }
-
         for (nint o = 0; o < depth; o++, panel += W.Value * L.Count)
         {
             V b0 = L.Load(panel), b1 = W.Value > 1 ? L.Load(panel + L.Count) : default, b2 = W.Value > 2 ? L.Load(panel + (2 * L.Count)) : default;
@@ -57,14 +50,6 @@ internal unsafe struct PlanesTile<T, V, L> : ITile where T : unmanaged, INumberB
         if (R.Value > 3) Write(X + Taps[3], Cells, Columns, c30, c31, c32);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Read(T* row, int* cells, ref V y0, ref V y1, ref V y2)
-        {
-            y0 = L.Load(row + cells[0]);
-            if (W.Value > 1) y1 = L.Load(row + cells[1]);
-            if (W.Value > 2) y2 = L.Load(row + cells[2]);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Write(T* row, int* cells, int columns, V y0, V y1, V y2)
         {
             Put(row + cells[0], columns, y0);
@@ -76,7 +61,7 @@ internal unsafe struct PlanesTile<T, V, L> : ITile where T : unmanaged, INumberB
         static void Put(T* to, int columns, V value)
         {
             if (E.Value == 0)
-                L.Store(to, value);
+                L.Store(to, L.MultiplyAdd(L.All(T.One), value, L.Load(to)));
             else
                 AddFirst(to, columns, value);
         }

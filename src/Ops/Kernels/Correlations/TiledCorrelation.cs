@@ -200,7 +200,7 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
     }
 
     /// <summary>The weights of each group with a row for each tap of a channel, those of all channels of y side by side: the channels of a tap
-    /// one after the other, and taps on the last axis far apart, so that rows beside each other do not add to the same cells.</summary>
+    /// one after the other, and taps on the last axis far apart, so that rows beside each other rarely add to the same cells.</summary>
     private void TapByTap(ReadOnlySpan<T> w, Span<T> weights)
     {
         for (var group = 0; group < of.Groups; group++)
