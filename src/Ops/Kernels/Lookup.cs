@@ -7,14 +7,11 @@ namespace Functional.Nn.Ops.Kernels;
 /// A walk over the elements that an index picks from x on one axis, where x and index broadcast on all others. What x has without a gap
 /// under one position of the index is a run, moved at once.
 /// </summary>
-internal ref struct Lookup
+internal sealed class Lookup
 {
     private readonly List<(int Extent, int StepX, int StepIndex)> axes = [];
-    private readonly int[] counts;
     private readonly int step;
     private readonly int run = 1;
-    private int at;
-    private int position;
 
     public Lookup(Shape x, Shape index, Shape picked, int axis)
     {
@@ -26,39 +23,28 @@ internal ref struct Lookup
                 run *= picked[i].Extent;
             else if (picked[i].Extent != 1)
                 axes.Add((picked[i].Extent, stepsX[i], stepsIndex[i]));
-        counts = new int[axes.Count];
     }
 
     public void Gather<E>(ReadOnlySpan<E> x, ReadOnlySpan<int> index, Span<E> y)
     {
-        for (var i = 0; i < y.Length; i += run, Next())
+        var cursor = new Cursor(axes, stackalloc int[axes.Count]);
+        for (var i = 0; i < y.Length; i += run, cursor.Next())
             if (run == 1)
-                y[i] = x[at + (index[position] * step)];
+                y[i] = x[cursor.At + (index[cursor.Position] * step)];
             else
-                x.Slice(at + (index[position] * step), run).CopyTo(y[i..]);
+                x.Slice(cursor.At + (index[cursor.Position] * step), run).CopyTo(y[i..]);
     }
 
     public void ScatterAdd<T>(Span<T> x, ReadOnlySpan<int> index, ReadOnlySpan<T> y) where T : INumberBase<T>
     {
-        for (var i = 0; i < y.Length; i += run, Next())
-            if (run == 1)
-                x[at + (index[position] * step)] += y[i];
-            else
-                TensorPrimitives.Add(x.Slice(at + (index[position] * step), run), y.Slice(i, run), x.Slice(at + (index[position] * step), run));
-    }
-
-    private void Next()
-    {
-        for (var i = 0; i < counts.Length; i++)
+        var cursor = new Cursor(axes, stackalloc int[axes.Count]);
+        for (var i = 0; i < y.Length; i += run, cursor.Next())
         {
-            var (extent, stepX, stepIndex) = axes[i];
-            at += stepX;
-            position += stepIndex;
-            if (++counts[i] < extent)
-                return;
-            at -= extent * stepX;
-            position -= extent * stepIndex;
-            counts[i] = 0;
+            var row = x.Slice(cursor.At + (index[cursor.Position] * step), run);
+            if (run == 1)
+                row[0] += y[i];
+            else
+                TensorPrimitives.Add(row, y.Slice(i, run), row);
         }
     }
 
@@ -68,5 +54,30 @@ internal ref struct Lookup
         var missing = picked.Rank - shape.Rank;
         var strides = Moves.Strides(shape);
         return [.. Enumerable.Range(0, picked.Rank).Select(i => i < missing || shape[i - missing].Extent == 1 ? 0 : strides[i - missing])];
+    }
+
+    /// <summary>Where a walk is in x and in the index; it counts how often it went on each axis, the innermost first.</summary>
+    private ref struct Cursor(List<(int Extent, int StepX, int StepIndex)> axes, Span<int> counts)
+    {
+        private readonly Span<int> counts = counts;
+
+        public int At { get; private set; }
+
+        public int Position { get; private set; }
+
+        public void Next()
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                var (extent, stepX, stepIndex) = axes[i];
+                At += stepX;
+                Position += stepIndex;
+                if (++counts[i] < extent)
+                    return;
+                At -= extent * stepX;
+                Position -= extent * stepIndex;
+                counts[i] = 0;
+            }
+        }
     }
 }

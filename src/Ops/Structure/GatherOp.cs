@@ -18,15 +18,16 @@ public sealed record GatherOp(int Axis) : Op
             : new ShapeError(Name) { Expected = $"a tensor and an index, both with axis {Axis}, which broadcast on all others", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (x, index, y) = (call.TypeOf(0).Shape, call.TypeOf(1).Shape, call.ResultType.Shape);
-        var lookup = new Lookup(x, index, y, Counted(Axis, y));
-        var positions = call.Positions(1, x[^Back(Axis, y)].Extent);
-        if (call.ResultType.Kind is Kind.Index)
-            lookup.Gather(call.Indices(0), positions, call.ResultIndices);
-        else
-            lookup.Gather(call[0], positions, call.Result);
+        var (x, y) = (inputs[0].Shape, results[0].Shape);
+        var (lookup, extent) = (new Lookup(x, inputs[1].Shape, y, Counted(Axis, y)), x[^Back(Axis, y)].Extent);
+        return results[0].Kind is Kind.Index
+            ? call => lookup.Gather(call.Indices(0), call.Positions(1, extent), call.ResultIndices)
+            : call => lookup.Gather(call[0], call.Positions(1, extent), call.Result);
     }
 
     /// <inheritdoc/>

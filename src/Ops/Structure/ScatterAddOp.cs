@@ -19,12 +19,18 @@ public sealed record ScatterAddOp(int Axis) : Op
             : new ShapeError(Name) { Expected = $"real numbers, an index of positions on axis {Axis}, and as many real numbers as gather would pick", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (x, source) = (call.ResultType.Shape, call.TypeOf(2).Shape);
-        call[0].CopyTo(call.Result);
-        var lookup = new Lookup(x, call.TypeOf(1).Shape, source, GatherOp.Counted(Axis, source));
-        lookup.ScatterAdd(call.Result, call.Positions(1, x[^GatherOp.Back(Axis, source)].Extent), call[2]);
+        var (x, source) = (inputs[0].Shape, inputs[2].Shape);
+        var (lookup, extent) = (new Lookup(x, inputs[1].Shape, source, GatherOp.Counted(Axis, source)), x[^GatherOp.Back(Axis, source)].Extent);
+        return call =>
+        {
+            call[0].CopyTo(call.Result);
+            lookup.ScatterAdd(call.Result, call.Positions(1, extent), call[2]);
+        };
     }
 
     /// <inheritdoc/>
