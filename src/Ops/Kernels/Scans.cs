@@ -5,20 +5,23 @@ namespace Functional.Nn.Ops.Kernels;
 /// <summary>Recurrences along one axis.</summary>
 internal static class Scans
 {
-    /// <summary>Runs from the first position to the last, or back; a gate that lags is read at the position before.</summary>
-    public static void Run<T, TStep>(ReadOnlySpan<T> gate, ReadOnlySpan<T> x, Span<T> y, Shape shape, int axis, bool reverse, bool lags = false)
-        where T : INumberBase<T>
+    /// <summary>Runs from the first position to the last, or back, over the last input; the first is the gate, which may lag: then it is read at the
+    /// position before.</summary>
+    public static void Run<T, TStep>(Call<T> call, int axis, bool reverse, bool lags = false)
+        where T : unmanaged, INumberBase<T>
         where TStep : struct, IScanStep
     {
-        axis = axis < 0 ? axis + shape.Rank : axis;
-        var (extent, inner) = (shape[axis].Extent, shape[(axis + 1)..].Size);
-        var step = reverse ? -inner : inner;
-        for (var start = 0; start < y.Length; start += extent * inner)
+        var fibers = Fibers.Of(call.ResultType.Shape, axis);
+        var y = call.Result;
+        var gate = call[0].Slice(call.Part.First * fibers.Block, y.Length);
+        var x = call[call.Count - 1].Slice(call.Part.First * fibers.Block, y.Length);
+        var (inner, step) = (fibers.Inner, reverse ? -fibers.Inner : fibers.Inner);
+        for (var start = 0; start < y.Length; start += fibers.Block)
         {
-            var at = reverse ? start + ((extent - 1) * inner) : start;
+            var at = reverse ? start + fibers.Block - inner : start;
             for (var j = at; j < at + inner; j++)
                 y[j] = TStep.First(x[j]);
-            for (var i = 1; i < extent; i++)
+            for (var i = 1; i < fibers.Length; i++)
             {
                 at += step;
                 for (var j = at; j < at + inner; j++)

@@ -17,9 +17,9 @@ public sealed record CumProdOp(int Axis, bool Reverse = false, bool Exclusive = 
     public override void Compute<T>(Call<T> call)
     {
         if (Exclusive)
-            Scans.Run<T, StepBehind>(call[0], call[0], call.Result, call.ResultType.Shape, Axis, Reverse, lags: true);
+            Scans.Run<T, StepBehind>(call, Axis, Reverse, lags: true);
         else
-            Scans.Run<T, Step>(call[0], call[0], call.Result, call.ResultType.Shape, Axis, Reverse);
+            Scans.Run<T, Step>(call, Axis, Reverse);
     }
 
     /// <summary>The product of all before xᵢ, times <c>sᵢ = dyᵢ + xᵢ₊₁ sᵢ₊₁</c>: the adjoints of all behind, each times the elements between.</summary>

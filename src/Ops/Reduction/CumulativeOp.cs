@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
 
 namespace Functional.Nn.Ops;
 
@@ -11,6 +12,9 @@ public abstract record CumulativeOp(int Axis, bool Reverse) : Op
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, Arity) is var same && same.Types.IsLeft
         ? same
         : Axes.Of(Axis).Within(inputs[0].Shape.Rank).Map(_ => inputs[0].Shape);
+
+    /// <summary>The positions on the axes before.</summary>
+    public sealed override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Fibers.Of(results[0].Shape, Axis).Outer;
 
     /// <summary>The number of inputs.</summary>
     private protected virtual int Arity => 1;

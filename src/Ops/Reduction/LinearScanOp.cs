@@ -13,7 +13,7 @@ namespace Functional.Nn.Ops;
 public sealed record LinearScanOp(int Axis, bool Reverse = false) : CumulativeOp(Axis, Reverse)
 {
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => Scans.Run<T, Step>(call[0], call[1], call.Result, call.ResultType.Shape, Axis, Reverse);
+    public override void Compute<T>(Call<T> call) => Scans.Run<T, Step>(call, Axis, Reverse);
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops.Kernels;
@@ -20,29 +21,28 @@ public abstract record SelectionOp(int Axis) : Op
     /// <inheritdoc/>
     public sealed override void Compute<T>(Call<T> call)
     {
-        var (from, to) = (new Lanes(call.TypeOf(0).Shape, Axis), new Lanes(call.ResultType.Shape, Axis));
+        var (from, to) = (Fibers.Of(call.TypeOf(0).Shape, Axis), Fibers.Of(call.ResultType.Shape, Axis));
         var (n, k) = (from.Length, to.Length);
         if (k > n && to.Count > 0)
             throw new NnException(new DataError("too few elements") { Where = Name, Expected = $"{k} or more on axis {Axis}", Found = $"{n}" });
-        var x = from.Read(call[0]);
-        var y = to.For(call.ResultAt(0));
-        var positions = to.For(call.ResultIndicesAt(1));
-        Span<T> keys = new T[n];
-        Span<int> order = new int[n];
-        for (var row = 0; row < to.Count; row++)
+        var x = call[0][(call.Part.First * from.Block)..];
+        var y = call.ResultAt(0);
+        var positions = call.ResultIndicesAt(1);
+        var (numbers, order) = (ArrayPool<T>.Shared.Rent(2 * n), ArrayPool<int>.Shared.Rent(n));
+        for (var fiber = 0; fiber < call.Part.Count * to.Inner; fiber++)
         {
-            var elements = x.Slice(row * n, n);
-            Select(elements, keys, order);
-            for (var i = 0; i < k; i++)
-            {
-                positions[(row * k) + i] = order[i];
-                y[(row * k) + i] = elements[order[i]];
-            }
+            var elements = from.Read(x, fiber, numbers.AsSpan(0, n));
+            Select(elements, numbers.AsSpan(n, n), order.AsSpan(0, n));
+            for (var (i, at) = (0, to.Start(fiber)); i < k; i++, at += to.Inner)
+                (y[at], positions[at]) = (elements[order[i]], order[i]);
         }
 
-        to.Write(y, call.ResultAt(0));
-        to.Write(positions, call.ResultIndicesAt(1));
+        ArrayPool<T>.Shared.Return(numbers);
+        ArrayPool<int>.Shared.Return(order);
     }
+
+    /// <summary>The positions on the axes before.</summary>
+    public sealed override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Fibers.Of(results[0].Shape, Axis).Outer;
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<Option<Expr>> Pullback(Application at) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -12,13 +13,11 @@ public sealed record ShiftOp(int Axis, int By) : StructureOp
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Map(_ => x);
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
-    {
-        y.Clear();
-        var staying = from.Along(Axis).Extent - Math.Abs((long)By);
-        if (staying > 0)
-            Moves.Copy(x, from, Math.Max(-By, 0), y, to, Math.Max(By, 0), Axis, (int)staying);
-    }
+    private protected override double? Elsewhere => 0;
+
+    /// <inheritdoc/>
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to) =>
+        [Route.Along(Axis, from, Math.Max(-By, 0), to, Math.Max(By, 0), (int)Math.Max(0, from.Along(Axis).Extent - Math.Abs((long)By)))];
 
     /// <inheritdoc/>
     protected override Option<Expr> Back(Expr dy, Shape x) => Functions.Shift(dy, Axis, -By);

@@ -23,19 +23,19 @@ public sealed record ConcatOp(int Axis) : Op
     }
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var to = call.ResultType.Shape;
-        for (var (i, start) = (0, 0); i < call.Count; i++)
+        var routes = new Route[inputs.Length];
+        for (var (i, start) = (0, 0); i < routes.Length; start += inputs[i++].Shape.Along(Axis).Extent)
+            routes[i] = Route.Along(Axis, inputs[i].Shape, 0, results[0].Shape, start, inputs[i].Shape.Along(Axis).Extent);
+        return call =>
         {
-            var from = call.TypeOf(i).Shape;
-            var length = from.Along(Axis).Extent;
-            if (call.ResultType.Kind is Kind.Index)
-                Moves.Copy(call.Indices(i), from, 0, call.ResultIndices, to, start, Axis, length);
-            else
-                Moves.Copy(call[i], from, 0, call.Result, to, start, Axis, length);
-            start += length;
-        }
+            for (var i = 0; i < routes.Length; i++)
+                routes[i].Run(call, input: i);
+        };
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -14,16 +15,16 @@ public sealed record FlipOp(Axes Axes) : StructureOp
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Within(x.Rank).Map(_ => x);
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to)
     {
-        if (y.IsEmpty)
-            return;
         var (flipped, strides) = (Axes.Within(from.Rank).IfLeft(Axes), Moves.Strides(from));
-        Moves.Read(
-            x,
-            flipped.Sum(axis => (from[axis].Extent - 1) * strides[axis]),
-            y,
-            [.. from.Select((dim, axis) => (dim.Extent, flipped.Contains(axis) ? -strides[axis] : strides[axis]))]);
+        return
+        [
+            Route.Of(
+                flipped.Sum(axis => (from[axis].Extent - 1) * strides[axis]),
+                0,
+                [.. from.Select((dim, axis) => (dim.Extent, flipped.Contains(axis) ? -strides[axis] : strides[axis], strides[axis]))]),
+        ];
     }
 }
 

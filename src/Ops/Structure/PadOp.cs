@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
@@ -23,13 +24,10 @@ public sealed record PadOp(
             : new ShapeError(Name) { Expected = $"a known extent on axis {Axis}", Found = $"{x}" });
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
-    {
-        var axis = Axis < 0 ? Axis + from.Rank : Axis;
-        var inner = to[(axis + 1)..].Size;
-        y.Fill(E.CreateSaturating(Value));
-        Moves.Write(x, y, Before * inner, (to[..axis].Size, to[axis].Extent * inner), (from[axis].Extent, (Between + 1) * inner), (inner, 1));
-    }
+    private protected override double? Elsewhere => Value;
+
+    /// <inheritdoc/>
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to) => [Route.Along(Axis, from, 0, to, Before, from.Along(Axis).Extent, writeStep: Between + 1)];
 
     private long Spread(int extent) => extent == 0 ? 0 : extent + ((extent - 1L) * Between);
 }

@@ -17,9 +17,6 @@ public sealed record ReshapeOp(Shape Shape) : StructureOp
         ? Shape
         : new ShapeError(Name) { Expected = $"as many elements as {Shape}", Found = $"{x}" };
 
-    /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) => x.CopyTo(y);
-
     private static Int128 Size(Shape shape) => shape.Where(d => d.IsKnown).Aggregate((Int128)1, (size, d) => size * d.Extent);
 
     private static IEnumerable<string> Symbols(Shape shape) => shape.Select(d => d.Name).OfType<string>().Order(StringComparer.Ordinal);

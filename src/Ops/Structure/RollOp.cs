@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
@@ -17,14 +18,11 @@ public sealed record RollOp(int Axis, [Range(-int.MaxValue, int.MaxValue)] int S
     protected override Either<ShapeError, Shape> Infer(Shape x) => Axes.Of(Axis).Within(x.Rank).Map(_ => x);
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to)
     {
-        if (y.IsEmpty)
-            return;
         var extent = from.Along(Axis).Extent;
-        var shift = ((Shift % extent) + extent) % extent;
-        Moves.Copy(x, from, 0, y, to, shift, Axis, extent - shift);
-        Moves.Copy(x, from, extent - shift, y, to, 0, Axis, shift);
+        var shift = extent == 0 ? 0 : ((Shift % extent) + extent) % extent;
+        return [Route.Along(Axis, from, 0, to, shift, extent - shift), Route.Along(Axis, from, extent - shift, to, 0, shift)];
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
@@ -23,12 +24,7 @@ public sealed record SliceOp(int Axis, [Range(0, int.MaxValue)] int Start, [Rang
             : new ShapeError(Name) { Expected = $"positions {Start} to {End - 1} on axis {Axis}", Found = $"{x}" });
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
-    {
-        var axis = Axis < 0 ? Axis + from.Rank : Axis;
-        var inner = to[(axis + 1)..].Size;
-        Moves.Read(x, Start * inner, y, (to[..axis].Size, from[axis].Extent * inner), (Length, Step * inner), (inner, 1));
-    }
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to) => [Route.Along(Axis, from, Start, to, 0, Length, readStep: Step)];
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -25,14 +25,19 @@ public sealed record SplitOp(int Axis, ValueList<int> Lengths) : Op
             Left: error => error);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call)
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var from = call.TypeOf(0).Shape;
-        for (var (i, start) = (0, 0); i < Lengths.Count; start += Lengths[i++])
-            if (call.ResultType.Kind is Kind.Index)
-                Moves.Copy(call.Indices(0), from, start, call.ResultIndicesAt(i), call.ResultTypeAt(i).Shape, 0, Axis, Lengths[i]);
-            else
-                Moves.Copy(call[0], from, start, call.ResultAt(i), call.ResultTypeAt(i).Shape, 0, Axis, Lengths[i]);
+        var routes = new Route[results.Length];
+        for (var (i, start) = (0, 0); i < routes.Length; start += Lengths[i++])
+            routes[i] = Route.Along(Axis, inputs[0].Shape, start, results[i].Shape, 0, Lengths[i]);
+        return call =>
+        {
+            for (var i = 0; i < routes.Length; i++)
+                routes[i].Run(call, result: i);
+        };
     }
 
     /// <inheritdoc/>

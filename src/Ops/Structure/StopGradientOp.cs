@@ -13,9 +13,6 @@ public sealed record StopGradientOp : StructureOp
 
     /// <inheritdoc/>
     protected override Either<ShapeError, Shape> Infer(Shape x) => x;
-
-    /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) => x.CopyTo(y);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

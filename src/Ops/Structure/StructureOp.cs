@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Functional.Nn.Ops.Kernels;
 
 namespace Functional.Nn.Ops;
 
@@ -15,13 +16,19 @@ public abstract record StructureOp : Op
         : new ShapeError(Name) { Expected = "one input", Found = ShapeRules.Listed(inputs) };
 
     /// <inheritdoc/>
-    public sealed override void Compute<T>(Call<T> call)
+    public sealed override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public sealed override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (from, to) = (call.TypeOf(0).Shape, call.ResultType.Shape);
-        if (call.ResultType.Kind is Kind.Index)
-            Move(call.Indices(0), from, call.ResultIndices, to);
-        else
-            Move(call[0], from, call.Result, to);
+        var routes = Routes(inputs[0].Shape, results[0].Shape);
+        return call =>
+        {
+            if (Elsewhere is { } value)
+                Fill(call, value);
+            foreach (var route in routes)
+                route.Run(call);
+        };
     }
 
     /// <inheritdoc/>
@@ -30,9 +37,20 @@ public abstract record StructureOp : Op
     /// <summary>The shape of the result.</summary>
     protected abstract LanguageExt.Either<ShapeError, Shape> Infer(Shape x);
 
-    /// <summary>Writes every element of y; both shapes are known.</summary>
-    protected abstract void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) where E : unmanaged, INumberBase<E>;
-
     /// <summary>The transpose: the adjoint of x, which has this shape.</summary>
     protected abstract LanguageExt.Option<Expr> Back(Expr dy, Shape x);
+
+    /// <summary>Which elements of x go where, for known shapes: all as they stand, unless an op says otherwise.</summary>
+    private protected virtual ImmutableArray<Route> Routes(Shape from, Shape to) => [Route.Over(from)];
+
+    /// <summary>The number where no element goes; none where there is no such place.</summary>
+    private protected virtual double? Elsewhere => null;
+
+    private static void Fill<T>(Call<T> call, double value) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (call.ResultType.Kind is Kind.Index)
+            call.ResultIndices.Fill(int.CreateSaturating(value));
+        else
+            call.Result.Fill(T.CreateSaturating(value));
+    }
 }

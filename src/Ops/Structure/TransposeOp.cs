@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
@@ -16,7 +17,7 @@ public sealed record TransposeOp(Axes Order) : StructureOp
         : new ShapeError(Name) { Expected = $"a tensor of rank {Order.Count}", Found = $"{x}" };
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to) => Moves.Transpose(x, from, y, Counted(from.Rank));
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to) => [Route.Transposing(from, Counted(from.Rank))];
 
     private Axes Counted(int rank) => Order.Within(rank).IfLeft(Order);
 

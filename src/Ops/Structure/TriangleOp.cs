@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -15,16 +17,18 @@ public sealed record TriangleOp(bool Upper = false, int Diagonal = 0) : Structur
         x.Rank >= 2 ? x : new ShapeError(Name) { Expected = "rank 2 or more", Found = $"{x}" };
 
     /// <inheritdoc/>
-    protected override void Move<E>(ReadOnlySpan<E> x, Shape from, Span<E> y, Shape to)
+    private protected override double? Elsewhere => 0;
+
+    /// <inheritdoc/>
+    private protected override ImmutableArray<Route> Routes(Shape from, Shape to)
     {
-        var (rows, columns) = (from[^2].Extent, from[^1].Extent);
-        y.Clear();
-        for (var (start, row) = (0, 0); start < y.Length; start += columns, row = (row + 1) % rows)
+        var (rows, columns, matrices) = (from[^2].Extent, from[^1].Extent, from[..^2].Size);
+        return Enumerable.Range(0, rows).Select(row =>
         {
             var edge = (int)Math.Clamp((long)row + Diagonal + (Upper ? 0 : 1), 0, columns);
-            var kept = Upper ? edge..columns : 0..edge;
-            x.Slice(start, columns)[kept].CopyTo(y.Slice(start, columns)[kept]);
-        }
+            var (first, length) = Upper ? (edge, columns - edge) : (0, edge);
+            return Route.Of((row * columns) + first, (row * columns) + first, (matrices, rows * columns, rows * columns), (length, 1, 1));
+        }).ToImmutableArray();
     }
 }
 
