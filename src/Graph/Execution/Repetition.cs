@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -6,22 +7,19 @@ namespace Functional.Nn;
 /// <summary>The kernels of broadcasting and its transpose. Adjacent axes that both repeat, or both do not, are one axis here.</summary>
 internal static class Repetition
 {
-    /// <summary>The number of rows that are summed one after the other.</summary>
-    private const int Block = 64;
-
     /// <summary>Writes <paramref name="source"/> wherever broadcasting reads it.</summary>
     public static void Repeat<E>(ReadOnlySpan<E> source, Shape from, Span<E> target, Shape to)
     {
         if (!target.IsEmpty)
-            Repeat(source, target, Merged(from, to));
+            Repeat(source, target, Merged(from, to, stackalloc (int, bool)[to.Rank]));
     }
 
     /// <summary>Sums <paramref name="source"/> over what broadcasting repeats, in a fixed order.</summary>
-    public static void Sum<T>(ReadOnlySpan<T> source, Shape from, Span<T> target, Shape to) where T : INumberBase<T>
+    public static void Sum<T>(ReadOnlySpan<T> source, Shape from, Span<T> target, Shape to) where T : unmanaged, INumberBase<T>
     {
         target.Clear();
         if (!source.IsEmpty)
-            Sum(source, target, Merged(to, from));
+            Sum(source, target, Merged(to, from, stackalloc (int, bool)[from.Rank]));
     }
 
     private static void Repeat<E>(ReadOnlySpan<E> source, Span<E> target, ReadOnlySpan<(int Extent, bool Repeats)> axes)
@@ -51,7 +49,7 @@ internal static class Repetition
         }
     }
 
-    private static void Sum<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : INumberBase<T>
+    private static void Sum<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<(int Extent, bool Repeats)> axes) where T : unmanaged, INumberBase<T>
     {
         switch (axes)
         {
@@ -61,7 +59,10 @@ internal static class Repetition
             case [(_, true)]:
                 target[0] += FixedOrder.Sum(source);
                 break;
-            case [(> Block and var extent, true), .. var inner]:
+            case [(var extent, true), (_, false)]:
+                ColumnSums.Add(source, target, extent);
+                break;
+            case [(> ColumnSums.Block and var extent, true), .. var inner]:
                 Halves(source, target, extent, inner);
                 break;
             case [(var extent, var repeats), .. var inner]:
@@ -73,18 +74,22 @@ internal static class Repetition
     }
 
     /// <summary>The sums of both halves, so that the rounding error grows with the logarithm of the extent.</summary>
-    private static void Halves<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : INumberBase<T>
+    private static void Halves<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : unmanaged, INumberBase<T>
     {
         var (half, row) = (extent / 2, source.Length / extent);
-        var second = new T[target.Length];
+        var memory = ArrayPool<T>.Shared.Rent(target.Length);
+        var second = memory.AsSpan(0, target.Length);
+        second.Clear();
         Sum(source[..(half * row)], target, [(half, true), .. inner]);
         Sum(source[(half * row)..], second, [(extent - half, true), .. inner]);
         TensorPrimitives.Add(target, second, target);
+        ArrayPool<T>.Shared.Return(memory);
     }
 
-    private static ReadOnlySpan<(int Extent, bool Repeats)> Merged(Shape small, Shape large)
+    /// <summary>The axes of the larger shape, as few as it takes, in memory for as many as it has.</summary>
+    private static ReadOnlySpan<(int Extent, bool Repeats)> Merged(Shape small, Shape large, Span<(int Extent, bool Repeats)> axes)
     {
-        var axes = new List<(int Extent, bool Repeats)>(large.Rank);
+        var count = 0;
         for (var i = 0; i < large.Rank; i++)
         {
             var inSmall = i - (large.Rank - small.Rank);
@@ -92,12 +97,12 @@ internal static class Repetition
             if (extent == 1)
                 continue;
             var repeats = inSmall < 0 || small[inSmall].Extent != extent;
-            if (axes is [.., var last] && last.Repeats == repeats)
-                axes[^1] = (last.Extent * extent, repeats);
+            if (count > 0 && axes[count - 1].Repeats == repeats)
+                axes[count - 1].Extent *= extent;
             else
-                axes.Add((extent, repeats));
+                axes[count++] = (extent, repeats);
         }
 
-        return axes.ToArray();
+        return axes[..count];
     }
 }
