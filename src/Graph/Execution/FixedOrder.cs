@@ -23,7 +23,7 @@ public static class FixedOrder
                 d += At(rest, 3);
             }
 
-            sum = Vector512.Sum(a + b + (c + d));
+            sum = Lanes(a + b + (c + d));
         }
 
         foreach (var value in rest)
@@ -47,11 +47,22 @@ public static class FixedOrder
                 d += At(left, 3) * At(right, 3);
             }
 
-            sum = Vector512.Sum(a + b + (c + d));
+            sum = Lanes(a + b + (c + d));
         }
 
         for (; start < x.Length; start++)
             sum += x[start] * y[start];
+        return sum;
+    }
+
+    /// <summary>The sum of the lanes, half by half: the same on machines whose registers are halves.</summary>
+    private static T Lanes<T>(Vector512<T> x) where T : INumberBase<T>
+    {
+        var half = x.GetLower() + x.GetUpper();
+        var quarter = half.GetLower() + half.GetUpper();
+        var sum = quarter[0];
+        for (var lane = 1; lane < Vector128<T>.Count; lane++)
+            sum += quarter[lane];
         return sum;
     }
 

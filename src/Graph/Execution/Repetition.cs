@@ -7,9 +7,6 @@ namespace Functional.Nn;
 /// <summary>The kernels of broadcasting and its transpose. Adjacent axes that both repeat, or both do not, are one axis here.</summary>
 internal static class Repetition
 {
-    /// <summary>The number of rows that are summed one after the other.</summary>
-    private const int Block = 64;
-
     /// <summary>Writes <paramref name="source"/> wherever broadcasting reads it.</summary>
     /// <param name="source">The elements.</param>
     /// <param name="target">What is written.</param>
@@ -68,7 +65,10 @@ internal static class Repetition
             case [(_, true)]:
                 target[0] += FixedOrder.Sum(source);
                 break;
-            case [(> Block and var extent, true), .. var inner]:
+            case [(var extent, true), (_, false)]:
+                ColumnSums.Add(source, target, extent);
+                break;
+            case [(> ColumnSums.Block and var extent, true), .. var inner]:
                 Halves(source, target, extent, inner);
                 break;
             case [(var extent, var repeats), .. var inner]:
@@ -95,7 +95,7 @@ internal static class Repetition
     /// <summary>The sum of rows, one after the other or of both halves.</summary>
     private static void Rows<T>(ReadOnlySpan<T> source, Span<T> target, int extent, ReadOnlySpan<(int Extent, bool Repeats)> inner) where T : unmanaged, INumberBase<T>
     {
-        if (extent > Block)
+        if (extent > ColumnSums.Block)
             Halves(source, target, extent, inner);
         else
             for (var (i, row) = (0, source.Length / extent); i < extent; i++)

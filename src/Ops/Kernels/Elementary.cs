@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Functional.Nn.Ops.Kernels;
@@ -17,6 +18,12 @@ internal static class Elementary
         for (var i = 0; i < z.Length; i++)
             z[i] = f(x[i], y[i]);
     }
+
+    /// <summary>e^x.</summary>
+    public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Pointwise.Run(x, y, new Exponential<T>());
+
+    /// <summary>log(1 + x).</summary>
+    public static void Log1p<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Pointwise.Run(x, y, new LogarithmOfOnePlus<T>());
 
     /// <summary>Kahan: the rounding error of 1 + x is the same in the numerator and the denominator.</summary>
     public static T Log1p<T>(T x) where T : IBinaryFloatingPointIeee754<T> =>
@@ -53,5 +60,17 @@ internal static class Elementary
         }
 
         return sum / T.Cosh(x);
+    }
+
+    private readonly struct Exponential<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Exponential<V, T>.Of(x);
+    }
+
+    private readonly struct LogarithmOfOnePlus<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Logarithm<V, T>.OfOnePlus(x);
     }
 }

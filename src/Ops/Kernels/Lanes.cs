@@ -5,19 +5,23 @@ namespace Functional.Nn.Ops.Kernels;
 internal readonly struct Lanes
 {
     private readonly Shape shape;
-    private readonly Axes order;
+    private readonly Axes axes;
     private readonly bool inPlace;
 
     public Lanes(Shape shape, Axes axes)
     {
-        var along = axes.Within(shape.Rank).IfLeft(axes).ToHashSet();
-        var (kept, taken) = (Enumerable.Range(0, shape.Rank).Where(axis => !along.Contains(axis)), along.Order());
-        this.shape = shape;
-        order = [.. kept, .. taken];
-        int[] moving = [.. order.Where(axis => shape[axis] != 1)];
-        inPlace = moving.Order().SequenceEqual(moving);
-        Count = Shape.Of([.. kept.Select(axis => shape[axis])]).Size;
-        Length = Shape.Of([.. taken.Select(axis => shape[axis])]).Size;
+        (this.shape, this.axes) = (shape, axes);
+        var (count, length, within) = (1L, 1L, false);
+        inPlace = true;
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            var (extent, along) = (shape[axis].Extent, Along(axis));
+            (count, length) = along ? (count, length * extent) : (count * extent, length);
+            inPlace &= along || !within || extent == 1;
+            within |= along && extent != 1;
+        }
+
+        (Count, Length) = ((int)count, (int)length);
     }
 
     /// <summary>The number of rows.</summary>
@@ -46,14 +50,30 @@ internal readonly struct Lanes
     {
         if (inPlace)
             return;
-        var (from, numbers) = (shape, order.Numbers);
-        Moves.Transpose(rows, Shape.Of([.. numbers.Select(axis => from[axis])]), y, [.. Enumerable.Range(0, numbers.Length).Select(axis => numbers.IndexOf(axis))]);
+        var (from, order) = (shape, Order());
+        Moves.Transpose(rows, Shape.Of([.. order.Select(axis => from[axis])]), y, [.. Enumerable.Range(0, order.Count).Select(axis => order.Numbers.IndexOf(axis))]);
     }
 
     private E[] Moved<E>(ReadOnlySpan<E> x)
     {
         var rows = new E[x.Length];
-        Moves.Transpose(x, shape, rows, order);
+        Moves.Transpose(x, shape, rows, Order());
         return rows;
+    }
+
+    /// <summary>Whether rows are along an axis.</summary>
+    private bool Along(int axis)
+    {
+        foreach (var number in axes.Numbers)
+            if (number == axis || number + shape.Rank == axis)
+                return true;
+        return false;
+    }
+
+    /// <summary>The axes that rows are not along, then those that they are along.</summary>
+    private Axes Order()
+    {
+        var lanes = this;
+        return [.. Enumerable.Range(0, shape.Rank).OrderBy(lanes.Along)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Functional.Nn.Ops.Kernels;
 
@@ -6,30 +7,42 @@ namespace Functional.Nn.Ops.Kernels;
 /// elements are at distance 0.</summary>
 internal static class Spread
 {
-    public static (T Mean, T Left) Centre<T>(ReadOnlySpan<T> x) where T : IBinaryFloatingPointIeee754<T>
+    /// <summary>How many distances are summed at once.</summary>
+    private const int Block = 256;
+
+    public static (T Mean, T Left) Centre<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (count, rest) = (T.CreateChecked(x.Length), T.Zero);
         var mean = FixedOrder.Sum(x) / count;
-        for (var i = 0; i < x.Length; i++)
-            rest += x[i] - mean;
+        Span<T> distances = stackalloc T[Math.Min(x.Length, Block)];
+        for (var start = 0; start < x.Length; start += Block)
+        {
+            var part = distances[..Math.Min(Block, x.Length - start)];
+            TensorPrimitives.Subtract(x.Slice(start, part.Length), mean, part);
+            rest += FixedOrder.Sum<T>(part);
+        }
+
         return (mean, rest / count);
     }
 
     /// <summary>Σ (x - centre)².</summary>
-    public static T Squares<T>(ReadOnlySpan<T> x, (T Mean, T Left) centre) where T : IBinaryFloatingPointIeee754<T>
+    public static T Squares<T>(ReadOnlySpan<T> x, (T Mean, T Left) centre) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var sum = T.Zero;
-        for (var i = 0; i < x.Length; i++)
+        Span<T> distances = stackalloc T[Math.Min(x.Length, Block)];
+        for (var start = 0; start < x.Length; start += Block)
         {
-            var distance = x[i] - centre.Mean - centre.Left;
-            sum += distance * distance;
+            var part = distances[..Math.Min(Block, x.Length - start)];
+            TensorPrimitives.Subtract(x.Slice(start, part.Length), centre.Mean, part);
+            TensorPrimitives.Subtract(part, centre.Left, part);
+            sum += FixedOrder.Dot<T>(part, part);
         }
 
         return sum;
     }
 
     /// <summary>√Σ (x - centre)², in units of the largest distance where the squares overflow or are lost.</summary>
-    public static T Root<T>(ReadOnlySpan<T> x, (T Mean, T Left) centre) where T : IBinaryFloatingPointIeee754<T>
+    public static T Root<T>(ReadOnlySpan<T> x, (T Mean, T Left) centre) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var squares = Squares(x, centre);
         if (T.IsNaN(squares) || (T.IsFinite(squares) && squares > T.CreateChecked(1e-30)))

@@ -1,4 +1,3 @@
-using System.Text;
 using Functional.Nn.Ops.Kernels;
 
 namespace Functional.Nn.Ops;
@@ -24,8 +23,15 @@ public readonly record struct Key(uint High, uint Low)
     public Key Fold(int purpose) => Derived(unchecked((uint)purpose), Numbered);
 
     /// <summary>The key for a named purpose: a parameter, a layer's place.</summary>
-    public Key Fold(string purpose) =>
-        Encoding.UTF8.GetBytes(purpose).Aggregate(Derived(unchecked((uint)purpose.Length), Named), (key, letter) => key.Derived(letter, Named));
+    public Key Fold(string purpose)
+    {
+        var key = Derived(unchecked((uint)purpose.Length), Named);
+        Span<byte> letters = stackalloc byte[4];
+        foreach (var character in purpose.EnumerateRunes())
+            foreach (var letter in letters[..character.EncodeToUtf8(letters)])
+                key = key.Derived(letter, Named);
+        return key;
+    }
 
     private Key Derived(uint counter, uint domain)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
@@ -18,8 +20,13 @@ public sealed record UniformOp(Shape Shape, string Place) : Op
     {
         var y = call.Result;
         var key = Key.From(call.Indices(0)).Fold(Place);
-        for (var i = 0; i < y.Length; i++)
-            y[i] = T.CreateChecked(key.Uniform(i));
+        Span<double> draws = stackalloc double[Threefry.Run];
+        for (var start = 0; start < y.Length; start += Threefry.Run)
+        {
+            var part = y[start..Math.Min(start + Threefry.Run, y.Length)];
+            Threefry.Uniform(key, start, draws[..part.Length]);
+            TensorPrimitives.ConvertTruncating<double, T>(draws[..part.Length], part);
+        }
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace Functional.Nn.Ops;
 /// <param name="Axis">The axis; negative counts from the last, 0 is that of a batch.</param>
 public abstract record AxisActivationOp(int Axis) : ActivationOp
 {
+    /// <summary>Rows of so many elements stay in the cache.</summary>
+    private const int Block = 1024;
+
     /// <inheritdoc/>
     public sealed override Inference Infer(ImmutableArray<TensorType> inputs) => inputs is [{ Kind: Kind.Real } x]
         ? Axes.Of(Axis).Within(x.Shape.Rank).Map(_ => x.Shape)
@@ -19,13 +22,14 @@ public abstract record AxisActivationOp(int Axis) : ActivationOp
     {
         var lanes = new Lanes(call.ResultType.Shape, Axis);
         var rows = lanes.Copy(call[0], call.Result);
-        for (var start = 0; start < rows.Length; start += lanes.Length)
-            Activate(rows.Slice(start, lanes.Length));
+        var block = Math.Max(1, Block / Math.Max(1, lanes.Length)) * lanes.Length;
+        for (var start = 0; start < rows.Length; start += block)
+            Activate(rows[start..Math.Min(start + block, rows.Length)], lanes.Length);
         lanes.Write(rows, call.Result);
     }
 
-    /// <summary>Puts the value of a row, which is not empty, in its place.</summary>
-    protected abstract void Activate<T>(Span<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    /// <summary>Puts the values of some rows, which are not empty, in their places.</summary>
+    protected abstract void Activate<T>(Span<T> rows, int length) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>x - top; 0 at the top itself, even where that is infinite.</summary>
     private protected static void Lower<T>(Span<T> row, T top) where T : unmanaged, IBinaryFloatingPointIeee754<T>

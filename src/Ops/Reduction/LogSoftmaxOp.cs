@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Functional.Nn.Ops.Kernels;
@@ -14,13 +15,30 @@ namespace Functional.Nn.Ops;
 public sealed record LogSoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
 {
     /// <inheritdoc/>
-    protected override void Activate<T>(Span<T> row)
+    protected override void Activate<T>(Span<T> rows, int length)
     {
-        var (top, rest) = (TensorPrimitives.IndexOfMax<T>(row), T.Zero);
-        Lower(row, row[top]);
-        for (var i = 0; i < row.Length; i++)
-            rest += i == top ? T.Zero : T.Exp(row[i]);
-        TensorPrimitives.Subtract(row, Elementary.Log1p(rest), row);
+        var count = rows.Length / length;
+        var memory = ArrayPool<T>.Shared.Rent(rows.Length + count);
+        Span<T> powers = memory.AsSpan(0, rows.Length), rests = memory.AsSpan(rows.Length, count);
+        Span<int> tops = stackalloc int[count];
+        for (var i = 0; i < count; i++)
+        {
+            var row = rows.Slice(i * length, length);
+            tops[i] = TensorPrimitives.IndexOfMax<T>(row);
+            Lower(row, row[tops[i]]);
+        }
+
+        Elementary.Exp(rows, powers);
+        for (var i = 0; i < count; i++)
+        {
+            powers[(i * length) + tops[i]] = T.Zero;
+            rests[i] = FixedOrder.Sum<T>(powers.Slice(i * length, length));
+        }
+
+        Elementary.Log1p(rests, rests);
+        for (var i = 0; i < count; i++)
+            TensorPrimitives.Subtract(rows.Slice(i * length, length), rests[i], rows.Slice(i * length, length));
+        ArrayPool<T>.Shared.Return(memory);
     }
 
     /// <summary>With p = e^y: <c>dyᵢ (1 - pᵢ) - pᵢ Σⱼ≠ᵢ dyⱼ</c>.</summary>

@@ -11,6 +11,9 @@ namespace Functional.Nn.Ops;
 /// <param name="Axes">The axes; negative ones count from the last.</param>
 public sealed record LogSumExpOp(Axes Axes) : ReductionOp(Axes)
 {
+    /// <summary>How many powers are summed at once.</summary>
+    private const int Block = 256;
+
     /// <inheritdoc/>
     protected override T Reduce<T>(ReadOnlySpan<T> row)
     {
@@ -19,8 +22,17 @@ public sealed record LogSumExpOp(Axes Axes) : ReductionOp(Axes)
         var (top, rest) = (TensorPrimitives.IndexOfMax(row), T.Zero);
         if (!T.IsFinite(row[top]))
             return row[top];
-        for (var i = 0; i < row.Length; i++)
-            rest += i == top ? T.Zero : T.Exp(row[i] - row[top]);
+        Span<T> powers = stackalloc T[Math.Min(row.Length, Block)];
+        for (var start = 0; start < row.Length; start += Block)
+        {
+            var part = powers[..Math.Min(Block, row.Length - start)];
+            TensorPrimitives.Subtract(row.Slice(start, part.Length), row[top], part);
+            Elementary.Exp(part, part);
+            if (top >= start && top < start + part.Length)
+                part[top - start] = T.Zero;
+            rest += FixedOrder.Sum<T>(part);
+        }
+
         return row[top] + Elementary.Log1p(rest);
     }
 

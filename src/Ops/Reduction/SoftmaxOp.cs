@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -10,11 +11,13 @@ namespace Functional.Nn.Ops;
 public sealed record SoftmaxOp(int Axis = -1) : AxisActivationOp(Axis)
 {
     /// <inheritdoc/>
-    protected override void Activate<T>(Span<T> row)
+    protected override void Activate<T>(Span<T> rows, int length)
     {
-        Lower(row, TensorPrimitives.Max<T>(row));
-        TensorPrimitives.Exp(row, row);
-        TensorPrimitives.Divide(row, FixedOrder.Sum<T>(row), row);
+        for (var row = rows; row.Length > 0; row = row[length..])
+            Lower(row[..length], TensorPrimitives.Max<T>(row[..length]));
+        Elementary.Exp(rows, rows);
+        for (var row = rows; row.Length > 0; row = row[length..])
+            TensorPrimitives.Divide(row[..length], FixedOrder.Sum<T>(row[..length]), row[..length]);
     }
 
     /// <summary><c>pᵢ (dpᵢ - Σⱼ pⱼ dpⱼ)</c>, with the mean taken off twice: the second time takes off the rounding error of the first,

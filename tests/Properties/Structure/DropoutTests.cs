@@ -36,6 +36,17 @@ public sealed class DropoutTests
     }
 
     [Property]
+    public void An_element_is_dropped_where_the_draw_of_its_number_is_below_the_rate(Key key, byte length)
+    {
+        var draws = Enumerable.Range(0, 3 * length).Select(key.Fold("hère").Uniform).ToArray();
+        var env = Env.Of(("x", Tensor.Generate([draws.Length], i => i == 7 ? double.PositiveInfinity : i - 3.5)), ("key", key.ToTensor()));
+        var dropped = new DropoutOp(0.25, "hère").Apply(Input("x", [draws.Length]), Place.Key);
+        Assert.Equal(draws, new UniformOp([draws.Length], "hère").Apply(Place.Key).Evaluate<double>(env).OrThrow().Span.ToArray());
+        Assert.Equal(draws.Select(draw => (float)draw), new UniformOp([draws.Length], "hère").Apply(Place.Key).Evaluate<float>(Env.Of(("key", key.ToTensor()))).OrThrow().Span.ToArray());
+        Assert.Equal(draws.Select((draw, i) => draw < 0.25 ? 0 : ((Tensor<double>)env["x"]).Span[i] * (1 / 0.75)), dropped.Evaluate<double>(env).OrThrow().Span.ToArray());
+    }
+
+    [Property]
     public void Rows_and_masks_of_a_batch_differ_from_each_other(Key key)
     {
         var y = Drop(0.5, Tensor.Fill([100, 100], 1.0), key);

@@ -18,8 +18,14 @@ internal unsafe interface IRegister<V, T> where V : unmanaged, IRegister<V, T> w
     /// <summary>The numbers that stand there.</summary>
     static abstract V Load(T* from);
 
+    /// <summary>The first so many of them, 0 in the other lanes; what is not read need not be there.</summary>
+    static abstract V Load(T* from, int count);
+
     /// <summary>Writes all lanes.</summary>
     static abstract void Store(T* to, V value);
+
+    /// <summary>Writes the first so many lanes.</summary>
+    static abstract void Store(T* to, V value, int count);
 
     /// <summary>x + y.</summary>
     static abstract V operator +(V x, V y);

@@ -60,6 +60,16 @@ internal readonly unsafe struct Pair<V, T>(V first, V second) : IRegister<Pair<V
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, T> Load(T* from, int count) => new(V.Load(from, count), V.Load(from + V.Count, count - V.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T* to, Pair<V, T> value, int count)
+    {
+        V.Store(to, value.first, count);
+        V.Store(to + V.Count, value.second, count - V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V, T> Equal(Pair<V, T> x, Pair<V, T> y) => new(V.Equal(x.first, y.first), V.Equal(x.second, y.second));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

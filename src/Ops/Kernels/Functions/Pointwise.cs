@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Functional.Nn.Ops.Kernels;
 
-/// <summary>Functions of elements at the same place, register by register; the last elements fill a register of their own. So what becomes of
+/// <summary>Functions of elements at the same place, register by register; the last elements in the first lanes of one. So what becomes of
 /// an element depends on its value alone, not on where it stands or how many there are. The result may stand in the place of an input.</summary>
 internal static unsafe class Pointwise
 {
@@ -68,24 +69,14 @@ internal static unsafe class Pointwise
     public static void Run<T, F, V>(ReadOnlySpan<T> x, Span<T> y, F f)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction<T> where V : unmanaged, IRegister<V, T>
     {
-        var (left, rest) = (y.Length, default(V));
+        var left = y.Length;
         fixed (T* from = x[..left], to = y)
         {
-            T* a = from, b = to, last = (T*)&rest;
-            while (true)
-            {
-                for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count)
-                    V.Store(b, f.Of(V.Load(a)));
-                if (left <= 0)
-                    break;
-                Copy(a, last, left);
-                a = last;
-                b = last;
-                left = V.Count;
-            }
-
-            var done = y.Length / V.Count * V.Count;
-            Copy(last, to + done, y.Length - done);
+            T* a = from, b = to;
+            for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count)
+                V.Store(b, f.Of(V.Load(a)));
+            if (left > 0)
+                Rest<T, F, V>(a, b, left, f);
         }
     }
 
@@ -93,26 +84,14 @@ internal static unsafe class Pointwise
     public static void Run<T, F, V>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z, F f)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction2<T> where V : unmanaged, IRegister<V, T>
     {
-        var (left, rest, other) = (z.Length, default(V), default(V));
+        var left = z.Length;
         fixed (T* first = x[..left], second = y[..left], to = z)
         {
-            T* a = first, b = second, c = to, last = (T*)&rest;
-            while (true)
-            {
-                for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count, c += V.Count)
-                    V.Store(c, f.Of(V.Load(a), V.Load(b)));
-                if (left <= 0)
-                    break;
-                Copy(a, last, left);
-                Copy(b, (T*)&other, left);
-                a = last;
-                b = (T*)&other;
-                c = last;
-                left = V.Count;
-            }
-
-            var done = z.Length / V.Count * V.Count;
-            Copy(last, to + done, z.Length - done);
+            T* a = first, b = second, c = to;
+            for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count, c += V.Count)
+                V.Store(c, f.Of(V.Load(a), V.Load(b)));
+            if (left > 0)
+                Rest<T, F, V>(a, b, c, left, f);
         }
     }
 
@@ -121,34 +100,24 @@ internal static unsafe class Pointwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction3<T> where V : unmanaged, IRegister<V, T>
     {
         var left = result.Length;
-        V restX = default, restY = default, restZ = default;
         fixed (T* first = x[..left], second = y[..left], third = z[..left], to = result)
         {
-            T* a = first, b = second, c = third, d = to, last = (T*)&restX;
-            while (true)
-            {
-                for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count, c += V.Count, d += V.Count)
-                    V.Store(d, f.Of(V.Load(a), V.Load(b), V.Load(c)));
-                if (left <= 0)
-                    break;
-                Copy(a, last, left);
-                Copy(b, (T*)&restY, left);
-                Copy(c, (T*)&restZ, left);
-                a = last;
-                b = (T*)&restY;
-                c = (T*)&restZ;
-                d = last;
-                left = V.Count;
-            }
-
-            var done = result.Length / V.Count * V.Count;
-            Copy(last, to + done, result.Length - done);
+            T* a = first, b = second, c = third, d = to;
+            for (; left >= V.Count; left -= V.Count, a += V.Count, b += V.Count, c += V.Count, d += V.Count)
+                V.Store(d, f.Of(V.Load(a), V.Load(b), V.Load(c)));
+            if (left > 0)
+                V.Store(d, f.Of(V.Load(a, left), V.Load(b, left), V.Load(c, left)), left);
         }
     }
 
-    private static void Copy<T>(T* from, T* to, int count) where T : unmanaged
-    {
-        for (var i = 0; i < count; i++)
-            to[i] = from[i];
-    }
+    /// <summary>Fewer elements than a register holds: apart from the loop, which would hold the function twice.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rest<T, F, V>(T* x, T* y, int count, F f)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction<T> where V : unmanaged, IRegister<V, T> =>
+        V.Store(y, f.Of(V.Load(x, count)), count);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rest<T, F, V>(T* x, T* y, T* z, int count, F f)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction2<T> where V : unmanaged, IRegister<V, T> =>
+        V.Store(z, f.Of(V.Load(x, count), V.Load(y, count)), count);
 }

@@ -37,7 +37,15 @@ internal readonly unsafe struct Register1<T>(T value) : IRegister<Register1<T>, 
 
     public static Register1<T> Load(T* from) => new(*from);
 
+    public static Register1<T> Load(T* from, int count) => count > 0 ? new(*from) : default;
+
     public static void Store(T* to, Register1<T> value) => *to = value.value;
+
+    public static void Store(T* to, Register1<T> value, int count)
+    {
+        if (count > 0)
+            *to = value.value;
+    }
 
     public static Register1<T> Equal(Register1<T> x, Register1<T> y) => Mask(x.value == y.value);
 

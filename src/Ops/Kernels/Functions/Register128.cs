@@ -59,6 +59,20 @@ internal readonly unsafe struct Register128<T>(Vector128<T> value) : IRegister<R
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T* to, Register128<T> value) => value.value.Store(to);
 
+    public static Register128<T> Load(T* from, int count)
+    {
+        var value = Vector128<T>.Zero;
+        for (var lane = 0; lane < Math.Min(count, Count); lane++)
+            value = value.WithElement(lane, from[lane]);
+        return new(value);
+    }
+
+    public static void Store(T* to, Register128<T> value, int count)
+    {
+        for (var lane = 0; lane < Math.Min(count, Count); lane++)
+            to[lane] = value.value[lane];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register128<T> Equal(Register128<T> x, Register128<T> y) => new(Vector128.Equals(x.value, y.value));
 

@@ -60,6 +60,20 @@ internal readonly unsafe struct Register256<T>(Vector256<T> value) : IRegister<R
     public static void Store(T* to, Register256<T> value) => value.value.Store(to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> Load(T* from, int count) => typeof(T) == typeof(float)
+        ? new(Avx.MaskLoad((float*)from, FirstSingles(count)).As<float, T>())
+        : new(Avx.MaskLoad((double*)from, FirstDoubles(count)).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T* to, Register256<T> value, int count)
+    {
+        if (typeof(T) == typeof(float))
+            Avx.MaskStore((float*)to, FirstSingles(count), value.value.AsSingle());
+        else
+            Avx.MaskStore((double*)to, FirstDoubles(count), value.value.AsDouble());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register256<T> Equal(Register256<T> x, Register256<T> y) => new(Vector256.Equals(x.value, y.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,4 +141,10 @@ internal readonly unsafe struct Register256<T>(Vector256<T> value) : IRegister<R
             y = y.WithElement(lane, f(y[lane]));
         return new(y);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> FirstSingles(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> FirstDoubles(int count) => Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble();
 }

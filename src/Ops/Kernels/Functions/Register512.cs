@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Functional.Nn.Ops.Kernels;
 
@@ -57,6 +58,20 @@ internal readonly unsafe struct Register512<T>(Vector512<T> value) : IRegister<R
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T* to, Register512<T> value) => value.value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Load(T* from, int count) => typeof(T) == typeof(float)
+        ? new(Avx512F.MaskLoad((float*)from, FirstSingles(count), Vector512<float>.Zero).As<float, T>())
+        : new(Avx512F.MaskLoad((double*)from, FirstDoubles(count), Vector512<double>.Zero).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T* to, Register512<T> value, int count)
+    {
+        if (typeof(T) == typeof(float))
+            Avx512F.MaskStore((float*)to, FirstSingles(count), value.value.AsSingle());
+        else
+            Avx512F.MaskStore((double*)to, FirstDoubles(count), value.value.AsDouble());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Equal(Register512<T> x, Register512<T> y) => new(Vector512.Equals(x.value, y.value));
@@ -122,4 +137,10 @@ internal readonly unsafe struct Register512<T>(Vector512<T> value) : IRegister<R
             y = y.WithElement(lane, f(y[lane]));
         return new(y);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> FirstSingles(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> FirstDoubles(int count) => Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble();
 }
