@@ -17,15 +17,37 @@ public abstract record AxisActivationOp(int Axis) : ActivationOp
         ? Axes.Of(Axis).Within(x.Shape.Rank).Map(_ => x.Shape)
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>Rows that stand one after the other.</summary>
+    public sealed override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new Lanes(results[0].Shape, Axis) is { ArePlaced: true, Count: var rows } ? rows : 1;
+
     /// <inheritdoc/>
-    public sealed override void Compute<T>(Call<T> call)
+    public sealed override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public sealed override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var lanes = new Lanes(call.ResultType.Shape, Axis);
-        var rows = lanes.Copy(call[0], call.Result);
+        var lanes = new Lanes(results[0].Shape, Axis);
+        return lanes.ArePlaced
+            ? call =>
+            {
+                call[0].Slice(call.Part.First * lanes.Length, call.Result.Length).CopyTo(call.Result);
+                Activate(call.Result, lanes);
+            }
+            : call =>
+            {
+                var lent = lanes.Lent<T>();
+                lanes.Read(call[0], lent);
+                Activate(lent.AsSpan(0, call.Result.Length), lanes);
+                lanes.Write(lent.AsSpan(0, call.Result.Length), call.Result);
+                lanes.Return(lent);
+            };
+    }
+
+    private void Activate<T>(Span<T> rows, Lanes lanes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var block = Math.Max(1, Block / Math.Max(1, lanes.Length)) * lanes.Length;
         for (var start = 0; start < rows.Length; start += block)
             Activate(rows[start..Math.Min(start + block, rows.Length)], lanes.Length);
-        lanes.Write(rows, call.Result);
     }
 
     /// <summary>Puts the values of some rows, which are not empty, in their places.</summary>

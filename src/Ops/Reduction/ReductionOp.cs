@@ -18,14 +18,25 @@ public abstract record ReductionOp(Axes Axes) : Op
         ? Axes.Within(x.Shape.Rank).Map(axes => Shape.Of([.. x.Shape.Select((dim, axis) => axes.Contains(axis) ? 1 : dim)]))
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
+    /// <summary>Rows that stand one after the other.</summary>
+    public sealed override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new Lanes(inputs[0].Shape, Axes) is { ArePlaced: true, Count: var rows } ? rows : 1;
+
     /// <inheritdoc/>
-    public sealed override void Compute<T>(Call<T> call)
+    public sealed override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public sealed override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var lanes = new Lanes(call.TypeOf(0).Shape, Axes);
-        var x = lanes.Read(call[0]);
-        var y = call.Result;
-        for (var i = 0; i < y.Length; i++)
-            y[i] = Reduce(x.Slice(i * lanes.Length, lanes.Length));
+        var lanes = new Lanes(inputs[0].Shape, Axes);
+        return call =>
+        {
+            var lent = lanes.Lent<T>();
+            var y = call.Result;
+            var x = lanes.Read(call[0], lent)[(call.Part.First * lanes.Length)..];
+            for (var i = 0; i < y.Length; i++)
+                y[i] = Reduce(x.Slice(i * lanes.Length, lanes.Length));
+            lanes.Return(lent);
+        };
     }
 
     /// <inheritdoc/>

@@ -25,11 +25,12 @@ public abstract record SelectionOp(int Axis) : Op
         var (n, k) = (from.Length, to.Length);
         if (k > n && to.Count > 0)
             throw new NnException(new DataError("too few elements") { Where = Name, Expected = $"{k} or more on axis {Axis}", Found = $"{n}" });
-        var x = call[0][(call.Part.First * from.Block)..];
+        var part = call.Part.Within(to.Outer);
+        var x = call[0][(part.First * from.Block)..];
         var y = call.ResultAt(0);
         var positions = call.ResultIndicesAt(1);
         var (numbers, order) = (ArrayPool<T>.Shared.Rent(2 * n), ArrayPool<int>.Shared.Rent(n));
-        for (var fiber = 0; fiber < call.Part.Count * to.Inner; fiber++)
+        for (var fiber = 0; fiber < part.Count * to.Inner; fiber++)
         {
             var elements = from.Read(x, fiber, numbers.AsSpan(0, n));
             Select(elements, numbers.AsSpan(n, n), order.AsSpan(0, n));

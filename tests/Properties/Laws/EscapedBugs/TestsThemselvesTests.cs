@@ -17,8 +17,8 @@ public sealed class TestsThemselvesTests
     /// <summary>Ops that hold no formula of values: what they do is told by shapes and positions.</summary>
     private static readonly Type[] Wires = [typeof(VarOp), typeof(ParamOp), typeof(FrozenOp), typeof(StateOp), typeof(ConstantOp), typeof(ExtentOp), typeof(InTrainingOp), typeof(StopGradientOp), typeof(ToRealOp)];
 
-    /// <summary>Ops whose values other tests compare with formulas: <see cref="LogicTests"/>, <see cref="RandomLayerTests"/>.</summary>
-    private static readonly Type[] Elsewhere = [typeof(GreaterOrEqualOp), typeof(HypotOp), typeof(RemainderOp), typeof(UniformOp)];
+    /// <summary>Ops whose values other tests compare with formulas: <see cref="LogicTests"/>, <see cref="RandomLayerTests"/>, <see cref="SimplifyTests"/>.</summary>
+    private static readonly Type[] Elsewhere = [typeof(GreaterOrEqualOp), typeof(HypotOp), typeof(RemainderOp), typeof(UniformOp), typeof(MultiplyAddOp), typeof(OuterSumOp)];
 
     /// <summary>Grenade: norms of gradients were compared.</summary>
     [Fact]
