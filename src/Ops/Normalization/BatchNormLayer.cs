@@ -11,14 +11,12 @@ namespace Functional.Nn.Ops;
 /// <param name="Affine">Whether weight and bias are there.</param>
 /// <param name="Weight">How the weight starts; 1 if left out.</param>
 /// <param name="Offset">How the bias starts; 0 if left out.</param>
-/// <param name="Cumulative">Whether the running mean and variance are the means of those of all batches so far, whatever the momentum.</param>
 public sealed record BatchNormLayer(
     [Range(0.0, 1.0)] double Momentum = 0.1,
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Epsilon = 1e-5,
     bool Affine = true,
     Initializer? Weight = null,
-    Initializer? Offset = null,
-    bool Cumulative = false) : Layer
+    Initializer? Offset = null) : Layer
 {
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place)
@@ -26,13 +24,9 @@ public sealed record BatchNormLayer(
         if (x is not { Kind: Kind.Real, Shape: [_, { IsKnown: true } channels, ..] })
             return new ShapeError("batch-norm") { Expected = "real numbers [n, channels, ...] with a known number of channels", Found = $"{x.Type}" };
         var (mean, variance) = (place.State("mean", [channels], 0), place.State("variance", [channels], 1));
-        var batches = Cumulative ? place.State("batches", [], 0) : null;
-        var (y, nextMean, nextVariance) = batches is null
-            ? Functions.BatchNormTraining(x, mean, variance, momentum: Momentum, epsilon: Epsilon)
-            : Functions.BatchNormCumulative(x, mean, variance, batches, epsilon: Epsilon);
+        var (y, nextMean, nextVariance) = Functions.BatchNormTraining(x, mean, variance, momentum: Momentum, epsilon: Epsilon);
         var normal = Functions.InTraining(y, Functions.BatchNorm(x, mean, variance, epsilon: Epsilon));
-        var applied = ((Applied)AffineParameters.On(normal, Affine, [channels], place, Weight, Offset, Functions.ScaledChannels)).Updating(mean, nextMean).Updating(variance, nextVariance);
-        return batches is null ? applied : applied.Updating(batches, batches + 1.0);
+        return ((Applied)AffineParameters.On(normal, Affine, [channels], place, Weight, Offset, Functions.ScaledChannels)).Updating(mean, nextMean).Updating(variance, nextVariance);
     }
 }
 
@@ -40,6 +34,5 @@ public sealed record BatchNormLayer(
 public static partial class Layers
 {
     /// <summary>Each channel of <c>[n, channels, ...]</c> with mean 0 and variance 1 over the batch, in prediction by running statistics.</summary>
-    public static Layer BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true, Initializer? weight = null, Initializer? offset = null, bool cumulative = false) =>
-        new BatchNormLayer(momentum, epsilon, affine, weight, offset, cumulative);
+    public static Layer BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true, Initializer? weight = null, Initializer? offset = null) => new BatchNormLayer(momentum, epsilon, affine, weight, offset);
 }

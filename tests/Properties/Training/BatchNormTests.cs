@@ -1,5 +1,6 @@
 using Functional.Nn.Training;
 using Xunit;
+using static Functional.Nn.Ops.Functions;
 using static Functional.Nn.Ops.Layers;
 using static Functional.Nn.Ops.Losses;
 
@@ -41,21 +42,22 @@ public sealed class BatchNormTests
     [Fact]
     public void Cumulative_statistics_are_the_means_of_those_of_all_batches()
     {
-        var model = (BatchNorm(cumulative: true) >> Dense(3)).Build(Iris.FeatureShape).OrThrow();
-        var step = (Recipe.Minimise(SoftmaxCrossEntropy) with { Batch = 40 }).Compile(model, Iris).OrThrow();
-        var (state, means, variances) = (step.Initial<double>(7), new List<double[]>(), new List<double[]>());
+        var (x, mean, variance, batches) = (Input("x", [Dim.Batch, 4]), Input("mean", [4]), Input("variance", [4]), Input("batches", []));
+        var (_, nextMean, nextVariance) = BatchNormCumulative(x, mean, variance, batches);
+        var step = Outputs.Of(("mean", nextMean), ("variance", nextVariance), ("batches", batches + 1.0));
+        var fold = new Iteration<double>(step, Ops.Rules.Passes.Fuse, Env.Of(("mean", Tensor.Fill([4], 5.0)), ("variance", Tensor.Fill([4], 7.0)), ("batches", Tensor.Scalar(0.0))));
+        var (means, variances) = (new List<double[]>(), new List<double[]>());
         foreach (var batch in Iris.To<double>().OrThrow().Batches(40, 3))
         {
-            state = step.Step<double>(state, batch).OrThrow().State;
+            fold.Step(("x", batch.Features)).OrThrow();
             double[][] channels = [.. Enumerable.Range(0, 4).Select(channel => batch.Features.To<double>().Span.ToArray().Where((_, i) => i % 4 == channel).ToArray())];
-            means.Add([.. channels.Select(x => x.Average())]);
-            variances.Add([.. channels.Select(x => x.Sum(v => Math.Pow(v - x.Average(), 2)) / (x.Length - 1))]);
+            means.Add([.. channels.Select(c => c.Average())]);
+            variances.Add([.. channels.Select(c => c.Sum(v => Math.Pow(v - c.Average(), 2)) / (c.Length - 1))]);
         }
 
-        Assert.Equal(4, means.Count);
-        Assert.Equal(4, state.Parameters["batch-norm1.batches"].To<double>()[[]]);
-        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => means.Average(mean => mean[channel]))], Numbers(state.Parameters["batch-norm1.mean"]), 1e-12));
-        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => variances.Average(variance => variance[channel]))], Numbers(state.Parameters["batch-norm1.variance"]), 1e-12));
+        Assert.Equal(4, fold.State["batches"].To<double>()[[]]);
+        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => means.Average(m => m[channel]))], Numbers(fold.State["mean"]), 1e-12));
+        Assert.True(Slopes.Close([.. Enumerable.Range(0, 4).Select(channel => variances.Average(v => v[channel]))], Numbers(fold.State["variance"]), 1e-12));
     }
 
     [Fact]
