@@ -18,7 +18,7 @@ internal readonly unsafe struct Matrix<T>(T* start, nint row, nint column) where
     /// <summary>The same from one of its elements on.</summary>
     public Matrix<T> At(nint i, nint j) => new(Start + (i * Row) + (j * Column), Row, Column);
 
-    /// <summary>Tells the machine that the first columns of some rows, 64 bytes at most, are needed soon. They need not be there.</summary>
+    /// <summary>Tells the machine that the first columns of some rows, two lines of the cache each, are needed soon. They need not be there.</summary>
     public void Announce(int rows, int columns)
     {
         if (!Sse.IsSupported)
