@@ -15,7 +15,7 @@ public sealed class Workers
 
     private const int MostPieces = (1 << 23) - 1;
 
-    private readonly SemaphoreSlim sleepers = new(0);
+    private readonly object sleepers = new();
     private readonly Lock faults = new();
     private (int Piece, ExceptionDispatchInfo Error)? fault;
     private IDivided work = Nothing.Instance;
@@ -66,10 +66,12 @@ public sealed class Workers
     private void Share(IDivided divided, int pieces)
     {
         Start();
-        (work, done, fault) = (divided, 0, null);
+        work = divided;
+        (done, fault) = (0, null);
         Interlocked.Exchange(ref ticket, (((ticket >> NumberAt) + 1) << NumberAt) | ((long)pieces << PiecesAt));
-        if (Volatile.Read(ref asleep) is > 0 and var waiting)
-            sleepers.Release(Math.Min(waiting, pieces - 1));
+        if (Volatile.Read(ref asleep) > 0)
+            lock (sleepers)
+                Monitor.PulseAll(sleepers);
         while (Claim(0))
         {
         }
@@ -123,10 +125,14 @@ public sealed class Workers
                 Thread.SpinWait(8);
             else
             {
-                Interlocked.Increment(ref asleep);
-                if (!IsOpen(Interlocked.Read(ref ticket)))
-                    sleepers.Wait();
-                Interlocked.Decrement(ref asleep);
+                lock (sleepers)
+                {
+                    Interlocked.Increment(ref asleep);
+                    if (!IsOpen(Interlocked.Read(ref ticket)))
+                        Monitor.Wait(sleepers);
+                    Interlocked.Decrement(ref asleep);
+                }
+
                 idle = 0;
             }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 

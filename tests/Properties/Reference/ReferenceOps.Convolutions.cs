@@ -43,7 +43,8 @@ internal static partial class ReferenceOps
     private static Expr AvgPooled(ReferenceCase c, Expr x)
     {
         var (kernel, padding, counted) = (Listed(c, "kernel") ?? 1, Listed(c, "padding") ?? 0, c.Find("count_include_pad").Map(found => found.GetBoolean()).IfNone(true));
-        var (stride, axes) = (Listed(c, "stride") ?? kernel, Enumerable.Range(0, x.Shape.Rank - 2));
+        var stride = Listed(c, "stride") ?? kernel;
+        int[] axes = [.. Enumerable.Range(0, x.Shape.Rank - 2)];
         var means = AvgPool(x, kernel, stride, padding, c.Flag("ceil_mode"), counted);
         if (c.Find("divisor_override").IsNone)
             return means;

@@ -3,7 +3,6 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using FsCheck;
 using FsCheck.Fluent;
-using Functional.Nn.Ops;
 using Functional.Nn.Ops.Kernels;
 using Functional.Nn.Properties.Adapter;
 using Xunit;

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using FsCheck;
 using FsCheck.Fluent;
-using Functional.Nn.Checking;
-using Functional.Nn.Ops;
 using Functional.Nn.Ops.Kernels;
 using Functional.Nn.Properties.Adapter;
 using LanguageExt;

@@ -9,7 +9,7 @@ public sealed record WatchedOp(string Label) : UnaryOp
     [ThreadStatic]
     private static List<int>? lengths;
 
-    public static List<int> Lengths => lengths ??= [];
+    internal static List<int> Lengths => lengths ??= [];
 
     protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y)
     {

@@ -7,7 +7,6 @@ using Functional.Nn.Properties.Adapter;
 using Functional.Nn.Training;
 using Xunit;
 using static Functional.Nn.Ops.Functions;
-using static Functional.Nn.Ops.Layers;
 using static Functional.Nn.Ops.Losses;
 
 namespace Functional.Nn.Properties;
