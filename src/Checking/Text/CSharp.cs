@@ -23,6 +23,7 @@ public static partial class CSharp
         Tensor<double> tensor => Elements(tensor, "double"),
         Tensor<float> tensor => Elements(tensor, "float"),
         Tensor<int> tensor => Elements(tensor, "int"),
+        Padding { IsSame: true } => "Padding.Same",
         IFormattable number when number.GetType().IsPrimitive => number.ToString(null, CultureInfo.InvariantCulture),
         IChain { Parts: [] } => "Layer.Identity",
         IChain chain => string.Join(" >> ", chain.Parts.Select(Of)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Functional.Nn.Ops;
 using Xunit;
 
 namespace Functional.Nn.Properties;
@@ -53,6 +54,25 @@ public sealed class ReferenceRunTests
     {
         var x = op is "poisson_nll" ? $$"""{"input":{{Zeros}},"target":{{Zeros}} }""" : $$"""{"x":{{Zeros}} }""";
         Assert.Contains(name, Assert.Single(Run(op, attributes, x[..^1] + (more is "{}" ? "" : ",") + more[1..], $$"""{"y":{{Zeros}} }""")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("softsign", "{}", """{"shape":[2],"data":["Infinity","-Infinity"]}""", """{"shape":[2],"data":["NaN","NaN"]}""")]
+    [InlineData("softmax", """{"axis":0}""", """{"shape":[3],"data":["Infinity","Infinity",1]}""", """{"shape":[3],"data":["NaN","NaN","NaN"]}""")]
+    [InlineData("gelu", """{"approximate":"none"}""", """{"shape":[1],"data":["-Infinity"]}""", """{"shape":[1],"data":["NaN"]}""")]
+    public void At_an_edge_the_limit_stands_and_nothing_else(string op, string attributes, string x, string y)
+    {
+        var edge = Case(op, attributes, $$"""{"x":{{x}} }""", $$"""{"y":{{y}} }""");
+        Assert.Empty(ReferenceRun.Differences(edge, ReferenceOps.Find(op)!));
+        Assert.NotEmpty(ReferenceRun.Differences(edge, c => [ReferenceOps.Find(op)!(c)[0] + Functions.Sum(Functions.Where(Functions.Greater(Functions.Abs(c.X), 1e30), 7, 0))]));
+    }
+
+    [Fact]
+    public void What_is_not_a_number_stays_none()
+    {
+        var sign = Case("sign", "{}", """{"x":{"shape":[1],"data":["NaN"]} }""", """{"y":{"shape":[1],"data":[0]} }""");
+        Assert.Empty(ReferenceRun.Differences(sign, ReferenceOps.Find("sign")!));
+        Assert.NotEmpty(ReferenceRun.Differences(sign, _ => [Expr.Constant(Tensor.Of<double>([1], 7))]));
     }
 
     [Fact]

@@ -10,6 +10,12 @@ namespace Functional.Nn.Properties;
 /// <summary>Networks as programs.</summary>
 public sealed class ProgramTests
 {
+    [Property(MaxTest = 3, EndSize = 30)]
+    public Property Layers_written_in_CSharp_are_those_layers() => Prop.ForAll(Arb.From(Gen.OneOf(LayerGenerators.Fitting.Select(@case => @case.Layer), LayerGenerators.Any).ArrayOf(150)), layers =>
+        Assert.Equal(
+            string.Concat(layers.Select(layer => $"{layer}\n")),
+            CompiledProgram.Run($"using Functional.Nn;\nusing Functional.Nn.Ops;\n{string.Concat(layers.Select(layer => $"Console.WriteLine($\"{{({CSharp.Of(layer)})}}\");\n"))}")));
+
     [Property(MaxTest = 15, EndSize = 30)]
     public Property Programs_of_networks_compile_without_warnings() => Prop.ForAll(NetworkGenerators.Cases(), network =>
     {
