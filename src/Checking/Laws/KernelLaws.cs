@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops;
 
 namespace Functional.Nn.Checking;
 
@@ -7,12 +8,16 @@ internal static class KernelLaws
 {
     private const double SinglePrecision = 1.0 / (1 << 23);
 
+    /// <summary>For them every chain is worth a loop of its own.</summary>
+    private static readonly Workers Chaining = new(1, worthSharing: 0);
+
     public static IEnumerable<OpLaw> All { get; } =
     [
         OpLaw.Of("Infer answers an error for inputs that do not fit, and never throws", Refuses),
         OpLaw.Of("Compute writes every element of every result, and none of its inputs", WritesAll),
         OpLaw.Of("Compute gives the same bits wherever its memory stands", Anywhere),
         OpLaw.Of("an elementwise op is the same on a part, and where its result stands in an input's place", InPlace),
+        OpLaw.Of("an elementwise op has the same bits in a chain with another", InChain),
         OpLaw.Of("parts that are computed one by one have the bits of the whole", InParts),
         OpLaw.Of("what it prepares computes the bits of Compute, again and again", Prepared),
         OpLaw.Of("a view is its input as it stands", View),
@@ -98,6 +103,15 @@ internal static class KernelLaws
 
             return Comparison.Same($"in two parts, in the place of input {place}, result", expected, Tensor.Of(expected.Shape, inputs[place].Reals.Span));
         });
+    }
+
+    private static IEnumerable<Finding> InChain(Trial t)
+    {
+        if (!t.Case.Op.IsElementwise)
+            return [];
+        var y = t.Results[0];
+        var chained = Graph.Of(y, y * y);
+        return chained.Evaluate<double>(t.Env).OrThrow().Zip(new Program<double>(chained, null, Chaining).Run(t.Env).OrThrow(), (expected, found) => Comparison.Same("before its square, value", expected, found)).SelectMany(f => f);
     }
 
     private static IEnumerable<Finding> InParts(Trial t)

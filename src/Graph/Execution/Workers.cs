@@ -27,10 +27,11 @@ public sealed class Workers
 
     /// <summary>Workers of this many threads.</summary>
     /// <param name="count">The number of threads, the caller's own among them; from 1.</param>
-    /// <param name="worthSharing">From about this many operations on, work is handed to another thread.</param>
-    public Workers(int count, double worthSharing = 2e5) => (Count, WorthSharing) = count >= 1
-        ? (count, worthSharing)
-        : throw new ArgumentOutOfRangeException(nameof(count), count, "Workers are 1 or more: the caller is one of them.");
+    /// <param name="worthSharing">From about this many operations on, work is handed to another thread; from 0.</param>
+    public Workers(int count, double worthSharing = 2e5) => (Count, WorthSharing) =
+        count < 1 ? throw new ArgumentOutOfRangeException(nameof(count), count, "Workers are 1 or more: the caller is one of them.")
+        : !(worthSharing >= 0) ? throw new ArgumentOutOfRangeException(nameof(worthSharing), worthSharing, "Work is worth sharing from 0 operations on, or from more.")
+        : (count, worthSharing);
 
     /// <summary>One for each processor, started when there is work for them.</summary>
     public static Workers Shared { get; } = new(Environment.ProcessorCount);

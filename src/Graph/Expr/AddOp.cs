@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using LanguageExt;
 
 namespace Functional.Nn;
@@ -14,8 +15,17 @@ public sealed record AddOp : Op
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 2);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => TensorPrimitives.Add(call[0], call[1], call.Result);
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new BinaryKernel<T, Function<T>>(default).Run;
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [at.Adjoint, at.Adjoint];
+
+    private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> => x + y;
+    }
 }

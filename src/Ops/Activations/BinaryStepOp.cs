@@ -1,17 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>0 below 0, 1 above, <c>AtZero</c> at 0: the unit step of Heaviside. The slope is 0.</summary>
 /// <param name="AtZero">The value at 0: 0, 1/2 and 1 are usual.</param>
-public sealed record BinaryStepOp([Range(-double.MaxValue, double.MaxValue)] double AtZero = 1) : UnaryOp
+public sealed record BinaryStepOp([Range(-double.MaxValue, double.MaxValue)] double AtZero = 1) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(AtZero)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(AtZero)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Option<Expr>.None;

@@ -9,10 +9,10 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x above 0, <c>α (e^(x/α) - 1)</c> elsewhere (Barron, 2017). Its slope is continuous.</summary>
 /// <param name="Alpha">The depth of the left plateau.</param>
-public sealed record CeluOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Alpha = 1) : UnaryOp
+public sealed record CeluOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Alpha = 1) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Alpha)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Alpha)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Weigh(dy, Exp(Minimum(x, 0) / Alpha)));

@@ -9,10 +9,10 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x above 0, <c>α (e^x - 1)</c> elsewhere (Clevert et al., 2015). The slope at 0 is that of the negative side, α.</summary>
 /// <param name="Alpha">The depth of the left plateau.</param>
-public sealed record EluOp([Range(-double.MaxValue, double.MaxValue)] double Alpha = 1) : UnaryOp
+public sealed record EluOp([Range(-double.MaxValue, double.MaxValue)] double Alpha = 1) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Alpha)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Alpha)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Weigh(dy, Alpha * Exp(Minimum(x, 0))));

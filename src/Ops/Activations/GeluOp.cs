@@ -8,10 +8,10 @@ using static Functional.Nn.Ops.Layers;
 namespace Functional.Nn.Ops;
 
 /// <summary>x Φ(x), Φ the standard normal distribution (Hendrycks and Gimpel, 2016).</summary>
-public sealed record GeluOp : UnaryOp
+public sealed record GeluOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>(Φ(x) + x φ(x)) dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>

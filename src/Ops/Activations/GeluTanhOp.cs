@@ -8,10 +8,10 @@ using static Functional.Nn.Ops.Layers;
 namespace Functional.Nn.Ops;
 
 /// <summary>The approximation <c>x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2</c> of <see cref="GeluOp"/> (Hendrycks and Gimpel, 2016).</summary>
-public sealed record GeluTanhOp : UnaryOp
+public sealed record GeluTanhOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>With z twice the argument of tanh: <c>σ(z) + x σ(z) σ(-z) z′</c>.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>

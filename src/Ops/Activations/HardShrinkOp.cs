@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -9,10 +8,10 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x where |x| is above <c>Limit</c>, else 0. The slope at ±Limit is 0.</summary>
 /// <param name="Limit">Where shrinking ends.</param>
-public sealed record HardShrinkOp([Range(0.0, double.MaxValue)] double Limit = 0.5) : UnaryOp
+public sealed record HardShrinkOp([Range(0.0, double.MaxValue)] double Limit = 0.5) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Limit)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Limit)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(Abs(x), Limit), dy, 0);

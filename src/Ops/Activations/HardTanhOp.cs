@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -10,10 +9,10 @@ namespace Functional.Nn.Ops;
 /// <summary>x, but at least <c>Min</c> and at most <c>Max</c>. The slope at both ends is 0.</summary>
 /// <param name="Min">The least value.</param>
 /// <param name="Max">The largest value.</param>
-public sealed record HardTanhOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = -1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = 1) : UnaryOp
+public sealed record HardTanhOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = -1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = 1) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Min), T.CreateChecked(Max)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Min), T.CreateChecked(Max)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, Min), Where(Greater(Max, x), dy, 0), 0);

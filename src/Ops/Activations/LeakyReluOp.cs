@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -9,13 +8,13 @@ namespace Functional.Nn.Ops;
 
 /// <summary>x above 0, <c>slope · x</c> elsewhere (Maas et al., 2013). The slope at 0 is that of the negative side.</summary>
 /// <param name="Slope">The slope below 0.</param>
-public sealed record LeakyReluOp([Range(-double.MaxValue, double.MaxValue)] double Slope = 0.01) : UnaryOp
+public sealed record LeakyReluOp([Range(-double.MaxValue, double.MaxValue)] double Slope = 0.01) : UnaryFunctionOp
 {
     /// <inheritdoc/>
     public override double Gain => Math.Sqrt(2 / (1 + (Slope * Slope)));
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Slope)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Slope)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, Slope * dy);

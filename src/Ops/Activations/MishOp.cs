@@ -8,13 +8,13 @@ using static Functional.Nn.Ops.Layers;
 namespace Functional.Nn.Ops;
 
 /// <summary>x tanh(log(1 + e^x)) (Misra, 2019).</summary>
-public sealed record MishOp : UnaryOp
+public sealed record MishOp : UnaryFunctionOp
 {
     /// <summary>From here on the slope is 1 in every type.</summary>
     private const double Negligible = 40;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>With t = tanh(log(1 + e^x)): <c>t + y (1 - t²) σ(x) / t</c>, the last quotient in e^x.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>

@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>0 up to -1/2, x + 1/2 up to 1/2, then 1. The slope at both ends is 0.</summary>
-public sealed record PiecewiseLinearOp : UnaryOp
+public sealed record PiecewiseLinearOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(0.5, Abs(x)), dy, 0);

@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>min(max(x, 0), 6) (Krizhevsky, 2010). The slope at 0 and 6 is 0.</summary>
-public sealed record Relu6Op : UnaryOp
+public sealed record Relu6Op : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Where(Greater(6, x), dy, 0), 0);

@@ -1,19 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>max(x, 0). The slope at 0 is 0.</summary>
-public sealed record ReluOp : UnaryOp
+public sealed record ReluOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
     public override double Gain => Math.Sqrt(2);
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), dy, 0);

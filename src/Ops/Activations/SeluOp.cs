@@ -7,7 +7,7 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary><c>λ x</c> above 0, <c>λ α (e^x - 1)</c> elsewhere, with which activations keep mean 0 and variance 1 (Klambauer et al., 2017). The slope at 0 is λ α.</summary>
-public sealed record SeluOp : UnaryOp
+public sealed record SeluOp : UnaryFunctionOp
 {
     private const double Alpha = 1.6732632423543772848170429916717;
     private const double Scale = 1.0507009873554804934193349852946;
@@ -16,7 +16,7 @@ public sealed record SeluOp : UnaryOp
     public override double Gain => 0.75;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Scale), T.CreateChecked(Scale * Alpha)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, 0), Scale * dy, Weigh(dy, Scale * Alpha * Exp(Minimum(x, 0))));

@@ -8,10 +8,10 @@ using static Functional.Nn.Ops.Layers;
 namespace Functional.Nn.Ops;
 
 /// <summary>x σ(x), also called swish (Ramachandran et al., 2017).</summary>
-public sealed record SiluOp : UnaryOp
+public sealed record SiluOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>σ(x) + x σ(x) σ(-x).</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, (x | Sigmoid) + Weigh(-x | Sigmoid, y));

@@ -11,10 +11,10 @@ namespace Functional.Nn.Ops;
 /// <summary>log(1 + e^(β x)) / β, exact in both tails; x where β x is above <c>Threshold</c>.</summary>
 /// <param name="Beta">How sharp the bend is.</param>
 /// <param name="Threshold">Where the function is taken for x.</param>
-public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Threshold = double.PositiveInfinity) : UnaryOp
+public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Beta = 1, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Threshold = double.PositiveInfinity) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Beta), T.CreateChecked(Threshold)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Beta), T.CreateChecked(Threshold)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Beta * x is var z && double.IsPositiveInfinity(Threshold)

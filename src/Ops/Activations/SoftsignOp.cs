@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>x / (1 + |x|).</summary>
-public sealed record SoftsignOp : UnaryOp
+public sealed record SoftsignOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>

@@ -7,13 +7,13 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>The hyperbolic tangent. Its slope is sech² x.</summary>
-public sealed record TanhOp : UnaryOp
+public sealed record TanhOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
     public override double Gain => 5.0 / 3;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, SechSquared(x));

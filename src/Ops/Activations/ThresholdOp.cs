@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -10,10 +9,10 @@ namespace Functional.Nn.Ops;
 /// <summary>x above <c>Limit</c>, else <c>Value</c>. The slope at Limit is 0.</summary>
 /// <param name="Limit">What x must exceed.</param>
 /// <param name="Value">What stands for x elsewhere.</param>
-public sealed record ThresholdOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Limit = 0, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Value = 0) : UnaryOp
+public sealed record ThresholdOp([Range(double.NegativeInfinity, double.PositiveInfinity)] double Limit = 0, [Range(double.NegativeInfinity, double.PositiveInfinity)] double Value = 0) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateChecked(Limit), T.CreateChecked(Value)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateChecked(Limit), T.CreateChecked(Value)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Where(Greater(x, Limit), dy, 0);

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -12,10 +11,10 @@ namespace Functional.Nn.Ops;
 /// <param name="Max">The largest value; it wins where it is below the least.</param>
 public sealed record ClampOp(
     [Range(double.NegativeInfinity, double.PositiveInfinity)] double Min = double.NegativeInfinity,
-    [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = double.PositiveInfinity) : UnaryOp
+    [Range(double.NegativeInfinity, double.PositiveInfinity)] double Max = double.PositiveInfinity) : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>(T.CreateSaturating(Min), T.CreateSaturating(Max)));
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new(T.CreateSaturating(Min), T.CreateSaturating(Max)));
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) =>

@@ -1,18 +1,25 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>x / y.</summary>
-public sealed record DivideOp : BinaryOp
+public sealed record DivideOp : BinaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
+    private protected override BinaryKernel<T> Kernel<T>() => new BinaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [WeighOver(dz, y), -Weigh(dz, z / y)];
+
+    private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> => x / y;
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

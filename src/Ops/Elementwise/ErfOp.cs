@@ -7,10 +7,10 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>The error function, <c>2/√π ∫₀ˣ e^(-t²) dt</c>.</summary>
-public sealed record ErfOp : UnaryOp
+public sealed record ErfOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>2/√π e^(-x²) dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, 2 / Math.Sqrt(Math.PI) * Exp(-Square(x)));

@@ -7,10 +7,10 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>2^x.</summary>
-public sealed record Exp2Op : UnaryOp
+public sealed record Exp2Op : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>2^x log 2 dy.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(Math.Log(2) * dy, y);

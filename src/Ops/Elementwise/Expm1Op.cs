@@ -7,10 +7,10 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>e^x - 1, without cancellation near 0.</summary>
-public sealed record Expm1Op : UnaryOp
+public sealed record Expm1Op : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, Exp(x));

@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>1 where x > y, else 0. The slope is 0.</summary>
-public sealed record GreaterOp : BinaryOp
+public sealed record GreaterOp : BinaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
+    private protected override BinaryKernel<T> Kernel<T>() => new BinaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Option<Expr>.None, Option<Expr>.None];

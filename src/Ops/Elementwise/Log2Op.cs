@@ -7,10 +7,10 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>The logarithm to base 2; -∞ at 0, NaN below.</summary>
-public sealed record Log2Op : UnaryOp
+public sealed record Log2Op : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>dy / (x log 2).</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => WeighOver(dy / Math.Log(2), x);

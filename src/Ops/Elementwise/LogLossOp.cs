@@ -11,13 +11,13 @@ namespace Functional.Nn.Ops;
 /// -t log p - (1 - t) log(1 - p) of probabilities p and t, with logarithms of at least -100. The slope in p is <c>(p - t) / (p (1 - p))</c> with a
 /// denominator of at least 1e-12, in single precision as PyTorch has it: it points the way even where a logarithm is cut off.
 /// </summary>
-public sealed record LogLossOp : BinaryOp
+public sealed record LogLossOp : BinaryFunctionOp
 {
     private const double Lowest = -100;
     private const double Flattest = 1e-12f;
 
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
+    private protected override BinaryKernel<T> Kernel<T>() => new BinaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -17,7 +16,10 @@ public sealed record MultiplyAddOp : Op
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 3);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => Pointwise.Run(call[0], call[1], call[2], call.Result, new Function<T>());
+    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+
+    /// <inheritdoc/>
+    public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new TernaryKernel<T, Function<T>>(default).Run;
 
     /// <inheritdoc/>
     public override ImmutableArray<Option<Expr>> Pullback(Application at) => [Weigh(at.Adjoint, at.Inputs[1]), Weigh(at.Adjoint, at.Inputs[0]), at.Adjoint];

@@ -1,16 +1,23 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>-x.</summary>
-public sealed record NegateOp : UnaryOp
+public sealed record NegateOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Negate(x, y);
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -dy;
+
+    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => -x;
+    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>1/√x; ∞ at 0, NaN below.</summary>
-public sealed record RsqrtOp : UnaryOp
+public sealed record RsqrtOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <summary>-y³ dy / 2.</summary>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => -0.5 * Weigh(Weigh(dy, y), Square(y));

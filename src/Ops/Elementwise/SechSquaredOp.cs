@@ -8,10 +8,10 @@ using static Functional.Nn.Ops.Layers;
 namespace Functional.Nn.Ops;
 
 /// <summary>sech² x = 1 - tanh² x, exact in both tails: the slope of the hyperbolic tangent.</summary>
-public sealed record SechSquaredOp : UnaryOp
+public sealed record SechSquaredOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, -2.0 * y * (x | Tanh));

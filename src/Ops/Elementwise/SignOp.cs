@@ -1,15 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 
 namespace Functional.Nn.Ops;
 
 /// <summary>-1, 0 or 1; NaN of NaN. The slope is 0.</summary>
-public sealed record SignOp : UnaryOp
+public sealed record SignOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, new Function<T>());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Option<Expr>.None;

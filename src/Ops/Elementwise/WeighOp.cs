@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
 
@@ -11,10 +10,10 @@ namespace Functional.Nn.Ops;
 /// w x, and 0 where either is 0, whatever the other is. What has no influence sends nothing back: an adjoint 0 stays 0 where the slope
 /// is infinite or NaN, and the other way round, so a branch that <see cref="WhereOp"/> leaves out cannot spoil a gradient of any order.
 /// </summary>
-public sealed record WeighOp : BinaryOp
+public sealed record WeighOp : BinaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
+    private protected override BinaryKernel<T> Kernel<T>() => new BinaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, y), Weigh(dz, x)];

@@ -8,10 +8,10 @@ using static Functional.Nn.Ops.Functions;
 namespace Functional.Nn.Ops;
 
 /// <summary>x log y, and 0 where x is 0, unless y is NaN. The slope in y at (0, 0) is NaN: there is none.</summary>
-public sealed record XLogYOp : BinaryOp
+public sealed record XLogYOp : BinaryFunctionOp
 {
     /// <inheritdoc/>
-    protected override void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, new Function<T>());
+    private protected override BinaryKernel<T> Kernel<T>() => new BinaryKernel<T, Function<T>>(new());
 
     /// <inheritdoc/>
     protected override ImmutableArray<Option<Expr>> Pullback(Expr x, Expr y, Expr z, Expr dz) => [Weigh(dz, Log(y)), Weigh(dz, x / y)];

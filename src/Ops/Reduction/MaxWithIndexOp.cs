@@ -12,7 +12,7 @@ public sealed record MaxWithIndexOp(int Axis = -1) : SelectionOp(Axis)
     protected override Either<ShapeError, Dim> Selected(Dim extent) => OneOf(extent);
 
     /// <inheritdoc/>
-    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => positions[0] = Ordering.Extreme(row, largest: true);
+    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => positions[0] = Sorting.Extreme(row, largest: true);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

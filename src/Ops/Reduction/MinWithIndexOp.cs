@@ -12,7 +12,7 @@ public sealed record MinWithIndexOp(int Axis = -1) : SelectionOp(Axis)
     protected override Either<ShapeError, Dim> Selected(Dim extent) => OneOf(extent);
 
     /// <inheritdoc/>
-    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => positions[0] = Ordering.Extreme(row, largest: false);
+    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => positions[0] = Sorting.Extreme(row, largest: false);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -13,7 +13,7 @@ public sealed record SortOp(int Axis = -1, bool Descending = false) : SelectionO
     protected override Either<ShapeError, Dim> Selected(Dim extent) => extent;
 
     /// <inheritdoc/>
-    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => Ordering.Sort(row, Descending, keys, positions);
+    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => Sorting.Sort(row, Descending, keys, positions);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

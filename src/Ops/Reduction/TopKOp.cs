@@ -17,7 +17,7 @@ public sealed record TopKOp([Range(0, int.MaxValue)] int K, int Axis = -1, bool 
         : (Dim)K;
 
     /// <inheritdoc/>
-    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => Ordering.Sort(row, Largest, keys, positions);
+    protected override void Select<T>(ReadOnlySpan<T> row, Span<T> keys, Span<int> positions) => Sorting.Sort(row, Largest, keys, positions);
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -16,10 +16,14 @@ internal sealed class BlockLayout
     /// <param name="lifetimes">What stands in memory of its own.</param>
     /// <param name="length">The elements of a block.</param>
     /// <param name="chunk">The elements that a producer makes at a time.</param>
-    public BlockLayout(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, int length, int chunk)
+    /// <param name="isChained">Whether a node runs in a chain, which needs no copies of a number.</param>
+    public BlockLayout(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, int length, int chunk, Func<Node, bool> isChained)
     {
         this.length = length;
-        Repeated = [.. stage.Blocked.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null).Select(value => Repeat(value, schedule))];
+        foreach (var value in stage.Blocked.SelectMany(node => node.Inputs).Except(stage.Blocked.Where(node => !isChained(node)).SelectMany(node => node.Inputs)))
+            if (schedule.Repeated[value] is { Period: 1 })
+                places[value] = new(schedule.Owners[value].Inputs[0], -1, Operand.Single);
+        Repeated = [.. stage.Blocked.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null && !places.ContainsKey(value)).Select(value => Repeat(value, schedule))];
         Made = stage.Producer is { } producer && !lifetimes.NeedsMemory(producer.First, number) ? Take(chunk) : -1;
         if (Made >= 0)
             places[stage.Producer!.First] = new(stage.Producer.First, Made, Operand.Chunk);

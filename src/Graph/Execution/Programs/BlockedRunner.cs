@@ -10,12 +10,15 @@ namespace Functional.Nn;
 internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int BlockBytes = 8 * 1024;
-    private const int ChunkBytes = 128 * 1024;
+    private const int ChunkBytes = 192 * 1024;
+
+    /// <summary>A loop of their own is worth its compilation to kernels of a fraction of the work that is worth sharing.</summary>
+    private const double WorthChaining = 50;
 
     private readonly Producer<T>? producer;
     private readonly BlockLayout layout;
     private readonly ImmutableArray<int> moving;
-    private readonly ImmutableArray<(Op Op, Kernel<T> Kernel, int First, int Inputs)> kernels;
+    private readonly ImmutableArray<BlockStep<T>> steps;
     private readonly int size;
     private readonly int piece;
     private readonly int chunk;
@@ -29,10 +32,11 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
         var work = (producer?.Work ?? 0) + ((double)size * stage.Blocked.Length);
         piece = producer is null ? PieceOf(size, Length, work, workers) : PieceOf(producer.Parts, KernelRunner<T>.Grain, work, workers) * part;
         chunk = producer is null || size <= 2 * ChunkLength ? Math.Max(1, size) : Math.Max(1, ChunkLength / part / KernelRunner<T>.Grain) * KernelRunner<T>.Grain * part;
-        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size));
+        var kernels = stage.Blocked.ToDictionary(node => node, node => Prepared(node, schedule));
+        var chains = Chain<T>.Of(stage.Blocked, kernels, work * WorthChaining >= workers.WorthSharing);
+        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), node => chains.Any(chain => chain.Length > 1 && chain.Contains(node)));
         moving = [.. Enumerable.Range(0, layout.Operands.Length).Where(i => !layout.Operands[i].IsStill)];
-        var first = 0;
-        kernels = [.. stage.Blocked.Select(n => (n.Op, Prepared(n, schedule), (first += n.Inputs.Length + 1) - n.Inputs.Length - 1, n.Inputs.Length))];
+        steps = Chain<T>.Steps(chains, kernels, layout.Operands);
         (Pieces, Scratch, Operands) = (Count(size, piece), layout.Scratch, layout.Operands.Length + (producer?.Operands ?? 0));
     }
 
@@ -90,8 +94,8 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
         else
             foreach (var i in moving)
                 slot.Operands[i] = layout.Operands[i].At(machine, slot, start, from, length);
-        foreach (var (op, kernel, first, inputs) in kernels)
-            kernel(new Call<T>(op, slot.Operands.AsSpan(first, inputs), slot.Operands.AsSpan(first + inputs, 1), machine.Symbols, Part.Whole));
+        foreach (var step in steps)
+            step.Run(slot.Operands, length, machine.Symbols);
     }
 
     /// <summary>How much of a block there is before the end, and before what is read again and again begins again.</summary>

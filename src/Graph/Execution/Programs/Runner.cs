@@ -22,7 +22,7 @@ internal abstract class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>How many of <paramref name="units"/> make a piece, if all of them take <paramref name="work"/> operations: whole grains.</summary>
     protected static int PieceOf(int units, int grain, double work, Workers workers)
     {
-        var pieces = (int)Math.Clamp(work / workers.WorthSharing, 1, MostPieces);
+        var pieces = work > 0 ? (int)Math.Clamp(work / workers.WorthSharing, 1, MostPieces) : 1;
         return pieces == 1 ? Math.Max(1, units) : ((units / pieces / grain) + 1) * grain;
     }
 

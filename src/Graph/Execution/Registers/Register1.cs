@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>One number of any type, where there are no registers for it. A mask is 1 or 0.</summary>
 internal readonly unsafe struct Register1<T>(T value) : IRegister<Register1<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>A function of three elements at the same place.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>Functions of elements at the same place, register by register; the last elements in the first lanes of one. So what becomes of
 /// an element depends on its value alone, not on where it stands or how many there are. The result may stand in the place of an input.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>Registers of 128 bits, of <c>float</c> or <c>double</c>.</summary>
 internal readonly unsafe struct Register128<T>(Vector128<T> value) : IRegister<Register128<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>The order of the elements of a row. NaN is larger than every number; equal elements keep their order.</summary>
-internal static class Ordering
+internal static class Sorting
 {
     /// <summary>Writes the positions of the elements in rising or falling order; the keys are scratch memory of the same length.</summary>
     public static void Sort<T>(ReadOnlySpan<T> row, bool descending, Span<T> keys, Span<int> order) where T : IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>A function of one element, on registers of every width: a type of its own, so that the compiler puts it into the loop.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>Two registers as one, so that each step of a function is done on both before the next: what is waited for is half as long.</summary>
 internal readonly unsafe struct Pair<V, T>(V first, V second) : IRegister<Pair<V, T>, T> where V : unmanaged, IRegister<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,4 @@
-namespace Functional.Nn.Ops.Kernels;
+namespace Functional.Nn;
 
 /// <summary>A register of real numbers: what functions of elements are written in, once for every width and type. What a comparison answers is a
 /// mask: lanes in which it holds, and lanes in which it does not.</summary>

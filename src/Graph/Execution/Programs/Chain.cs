@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Functional.Nn;
+
+/// <summary>
+/// Functions of elements that feed each other, as one loop: what only they read stays in registers. The bits are those of the functions one
+/// after the other, for each is the same function of the same values.
+/// </summary>
+internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Longer chains than this have no registers left.</summary>
+    private const int Most = 24;
+
+    private readonly ChainBody<T> whole;
+    private readonly Lazy<ChainBody<T>> rest;
+
+    private Chain(ImmutableArray<Link> links) => (whole, rest) = (ChainCompiler<T>.Whole(links), new(() => ChainCompiler<T>.Rest(links)));
+
+    /// <summary>The nodes of a stage in their order, those together that are worth a loop of their own: functions, one after the other.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="kernels">Their kernels.</param>
+    /// <param name="isWorth">Whether any loop is.</param>
+    public static ImmutableArray<ImmutableArray<Node>> Of(ImmutableArray<Node> nodes, IReadOnlyDictionary<Node, Kernel<T>> kernels, bool isWorth)
+    {
+        var chains = ImmutableArray.CreateBuilder<ImmutableArray<Node>>();
+        for (int start = 0, end; start < nodes.Length; start = end)
+        {
+            end = start;
+            while (isWorth && ChainCompiler<T>.IsSupported && end < nodes.Length && end - start < Most && kernels[nodes[end]].Target is PointwiseKernel<T>)
+                end++;
+            end = Math.Max(end, start + 1);
+            chains.Add(nodes[start..end]);
+        }
+
+        return chains.ToImmutable();
+    }
+
+    /// <summary>What runs them.</summary>
+    /// <param name="chains">The nodes.</param>
+    /// <param name="kernels">Their kernels.</param>
+    /// <param name="operands">What each reads and then writes, one node after the other.</param>
+    public static ImmutableArray<BlockStep<T>> Steps(ImmutableArray<ImmutableArray<Node>> chains, IReadOnlyDictionary<Node, Kernel<T>> kernels, ImmutableArray<Operand> operands)
+    {
+        var steps = ImmutableArray.CreateBuilder<BlockStep<T>>(chains.Length);
+        var first = 0;
+        for (var i = 0; i < chains.Length; i++)
+        {
+            steps.Add(chains[i] is [var node]
+                ? new KernelStep<T>(node.Op, kernels[node], first, node.Inputs.Length)
+                : new Chain<T>(Links(chains[i], kernels, operands, first, [.. chains.Skip(i + 1).SelectMany(later => later).SelectMany(later => later.Inputs)])));
+            first += chains[i].Sum(later => later.Inputs.Length + 1);
+        }
+
+        return steps.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public override void Run(Block<T>[] operands, int length, Symbols symbols)
+    {
+        var over = length % ChainCompiler<T>.Count;
+        whole(operands, 0, length - over);
+        if (over > 0)
+            rest.Value(operands, length - over, over);
+    }
+
+    private static ImmutableArray<Link> Links(ImmutableArray<Node> nodes, IReadOnlyDictionary<Node, Kernel<T>> kernels, ImmutableArray<Operand> operands, int first, HashSet<int> readLater)
+    {
+        var sources = new Dictionary<int, Source>();
+        var links = ImmutableArray.CreateBuilder<Link>(nodes.Length);
+        foreach (var node in nodes)
+        {
+            for (var input = 0; input < node.Inputs.Length; input++)
+                sources.TryAdd(node.Inputs[input], new(first + input, operands[first + input].Period == Operand.Single ? SourceKind.Number : SourceKind.Operand));
+            var result = first + node.Inputs.Length;
+            links.Add(new(((PointwiseKernel<T>)kernels[node].Target!).Function, [.. node.Inputs.Select(input => sources[input])], operands[result].Scratch < 0 || readLater.Contains(node.First) ? result : -1));
+            sources[node.First] = new(links.Count - 1, SourceKind.Link);
+            first = result + 1;
+        }
+
+        return links.MoveToImmutable();
+    }
+}
