@@ -19,6 +19,8 @@ public sealed record CeluOp([Range(0.0, double.MaxValue, MinimumIsExclusive = tr
 
     private readonly struct Function<T>(T alpha) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, x, V.All(alpha) * Exponential<V, T>.MinusOne(x / V.All(alpha)));
     }

@@ -19,6 +19,8 @@ public sealed record GeluOp : UnaryFunctionOp
 
     private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         public static bool IsLong => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,8 @@ public sealed record LogSigmoidOp : UnaryFunctionOp
 
     private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         public static bool IsLong => typeof(T) == typeof(double);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,8 @@ public sealed record SeluOp : UnaryFunctionOp
 
     private readonly struct Function<T>(T scale, T alpha) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => V.Select(x > 0.0, V.All(scale) * x, V.All(alpha) * Exponential<V, T>.MinusOne(x));
     }

@@ -18,6 +18,8 @@ public sealed record SigmoidOp : UnaryFunctionOp
 
     private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Hyperbolic<V, T>.Sigmoid(x);
     }

@@ -23,6 +23,8 @@ public sealed record SoftplusOp([Range(0.0, double.MaxValue, MinimumIsExclusive 
 
     private readonly struct Function<T>(T beta, T threshold) : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         public static bool IsLong => typeof(T) == typeof(double);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

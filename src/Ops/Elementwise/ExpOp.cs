@@ -17,6 +17,8 @@ public sealed record ExpOp : UnaryFunctionOp
 
     private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Exponential<V, T>.Of(x);
     }

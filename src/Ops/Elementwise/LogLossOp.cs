@@ -28,6 +28,8 @@ public sealed record LogLossOp : BinaryFunctionOp
 
     private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         public static bool IsLong => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

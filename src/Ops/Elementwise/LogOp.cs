@@ -17,6 +17,8 @@ public sealed record LogOp : UnaryFunctionOp
 
     private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Logarithm<V, T>.Of(x);
     }

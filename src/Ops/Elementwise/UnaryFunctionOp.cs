@@ -5,6 +5,9 @@ namespace Functional.Nn.Ops;
 /// <summary>Those of the family that are written in registers, once for every width.</summary>
 public abstract record UnaryFunctionOp : UnaryOp
 {
+    /// <summary>Whether it takes a few instructions, not an exponential or a logarithm.</summary>
+    internal bool IsShort => Kernel<double>().IsShort;
+
     /// <inheritdoc/>
     public sealed override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => Kernel<T>().Run;
 

@@ -18,6 +18,8 @@ public sealed record XLogYOp : BinaryFunctionOp
 
     private readonly struct Function<T> : IFunction2<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x, V y) where V : unmanaged, IRegister<V, T> => V.Except(x * Logarithm<V, T>.Of(y), V.Equal(x, 0.0) & V.Equal(y, y));
     }

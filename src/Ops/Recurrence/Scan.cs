@@ -12,7 +12,8 @@ public static partial class Functions
 {
     /// <summary>
     /// A fold over the first axis of sequences: each step finds the carries and one position of each sequence, and gives the next
-    /// carries and outputs. Other expressions that it uses are computed once, outside.
+    /// carries and outputs. Other expressions that it uses are computed once, outside. What is costly in a step, products and exponentials, is
+    /// kept beside the outputs, for the way back.
     /// </summary>
     /// <param name="initial">The carries that the first step finds.</param>
     /// <param name="sequences">One or more, of one length.</param>
@@ -32,7 +33,16 @@ public static partial class Functions
         if (!next.Select(x => x.Type).SequenceEqual(initial.Select(x => x.Type)))
             throw new ShapeException(new ShapeError("carries of a scan") { Expected = $"those that it begins with, {ShapeRules.Listed([.. initial.Select(x => x.Type)])}", Found = ShapeRules.Listed([.. next.Select(x => x.Type)]) });
         var closed = Closure.Of(Graph.Of([.. next, .. outputs]), own);
-        var results = ScanOp.On(closed.Step, initial, sequences, closed.Fixed.Items, backwards);
+        var results = ScanOp.On(WithCostly(closed.Step), initial, sequences, closed.Fixed.Items, backwards);
         return new([.. results.Take(next.Length)], [.. results.Skip(next.Length).Take(outputs.Length)]);
     }
+
+    /// <summary>The step with what is costly in it among its outputs, so that the way back need not compute it again.</summary>
+    private static Graph WithCostly(Graph step) => Graph.Of(
+    [
+        .. step.Outputs.Select(output => step.Values[output]),
+        .. step.Nodes.Where(node => IsCostly(node.Op) && !step.Outputs.Contains(node.First)).Select(node => step.Values[node.First]),
+    ]);
+
+    private static bool IsCostly(Op op) => op is MatmulOp or ConvOp or UnaryFunctionOp { IsShort: false };
 }

@@ -68,7 +68,7 @@ public sealed class ListingTests
             let h = var : [2]
             let x = var : [5, 2]
             let w = param glorot-uniform (fans 2 2) : [2, 2]
-            let t1, t2, t3 = scan {
+            let t1, t2, t3, t4, t5 = scan {
                 let step/0 = var : [2]
                 let t1 = reshape [1, 2] step/0 : [1, 2]
                 let step/2 = var : [2, 2]
@@ -77,8 +77,8 @@ public sealed class ListingTests
                 let t4 = reshape [2] t3 : [2]
                 let step/1 = var : [2]
                 let t5 = add t4 step/1 : [2]
-                in t5, step/0
-            } 1 1 1 h x w : [2], [5, 2], [5, 2]
+                in t5, step/0, t2, t3
+            } 1 1 1 h x w : [2], [5, 2], [5, 1, 2], [5, 1, 2], [5, 2]
             in t1, t2
 
             """,

@@ -17,7 +17,7 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
 
     private Chain(ImmutableArray<Link> links) => (whole, rest) = (ChainCompiler<T>.Whole(links), new(() => ChainCompiler<T>.Rest(links)));
 
-    /// <summary>The nodes of a stage in their order, those together that are worth a loop of their own: functions, one after the other.</summary>
+    /// <summary>The nodes of a stage in their order, those together that are worth a loop of their own: short functions, one after the other.</summary>
     /// <param name="nodes">The nodes.</param>
     /// <param name="kernels">Their kernels.</param>
     /// <param name="isWorth">Whether any loop is.</param>
@@ -27,7 +27,7 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
         for (int start = 0, end; start < nodes.Length; start = end)
         {
             end = start;
-            while (isWorth && ChainCompiler<T>.IsSupported && end < nodes.Length && end - start < Most && kernels[nodes[end]].Target is PointwiseKernel<T>)
+            while (isWorth && ChainCompiler<T>.IsSupported && end < nodes.Length && end - start < Most && kernels[nodes[end]].Target is PointwiseKernel<T> { IsShort: true })
                 end++;
             end = Math.Max(end, start + 1);
             chains.Add(nodes[start..end]);

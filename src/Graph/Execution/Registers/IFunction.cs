@@ -9,6 +9,9 @@ internal interface IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754
     /// <summary>Whether it is too long to run on two registers at once: somewhere compilers stop putting functions into a loop.</summary>
     static virtual bool IsLong => false;
 
+    /// <summary>Whether it is short enough to run in one loop with others. What takes an exponential or a logarithm is not: it has the registers for itself.</summary>
+    static virtual bool IsShort => true;
+
     /// <summary>f(x), lane by lane.</summary>
     V Of<V>(V x) where V : unmanaged, IRegister<V, T>;
 }

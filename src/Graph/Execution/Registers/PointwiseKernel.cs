@@ -9,6 +9,9 @@ internal abstract class PointwiseKernel<T>(object function) where T : unmanaged,
     /// <summary>The function.</summary>
     public object Function => function;
 
+    /// <summary>Whether it is short enough to run in one loop with others.</summary>
+    public abstract bool IsShort { get; }
+
     /// <summary>The kernel.</summary>
     public abstract void Run(Call<T> call);
 }
@@ -27,6 +30,9 @@ internal abstract class UnaryKernel<T>(object function) : PointwiseKernel<T>(fun
 internal sealed class UnaryKernel<T, F>(F f) : UnaryKernel<T>(f) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction<T>
 {
     /// <inheritdoc/>
+    public override bool IsShort => F.IsShort;
+
+    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<T> x, Span<T> y) => Pointwise.Run(x, y, f);
 }
 
@@ -44,12 +50,18 @@ internal abstract class BinaryKernel<T>(object function) : PointwiseKernel<T>(fu
 internal sealed class BinaryKernel<T, F>(F f) : BinaryKernel<T>(f) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction2<T>
 {
     /// <inheritdoc/>
+    public override bool IsShort => F.IsShort;
+
+    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Pointwise.Run(x, y, z, f);
 }
 
 /// <summary>A function of three elements.</summary>
 internal sealed class TernaryKernel<T, F>(F f) : PointwiseKernel<T>(f) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFunction3<T>
 {
+    /// <inheritdoc/>
+    public override bool IsShort => F.IsShort;
+
     /// <inheritdoc/>
     public override void Run(Call<T> call) => Pointwise.Run(call[0], call[1], call[2], call.Result, f);
 }
