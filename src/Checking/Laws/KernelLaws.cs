@@ -142,7 +142,11 @@ internal static class KernelLaws
         return Enumerable.Range(1, 2).SelectMany(run =>
         {
             foreach (var result in results)
+            {
                 result.Reals.Span.Fill(double.NaN);
+                result.Indices.Span.Fill(int.MinValue);
+            }
+
             kernel(new Call<double>(t.Case.Op, inputs, results, symbols, all));
             return expected.Zip(results, (whole, found) => Comparison.Same($"prepared, run {run}, result", whole, Held(found))).SelectMany(f => f);
         });

@@ -10,19 +10,22 @@ public readonly ref struct Call<T>
     private readonly ReadOnlySpan<Block<T>> results;
     private readonly Op op;
 
-    internal Call(Op op, ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols, Part part)
+    internal Call(Op op, ReadOnlySpan<Block<T>> inputs, ReadOnlySpan<Block<T>> results, Symbols symbols, Part part, Workers? workers = null)
     {
         this.op = op;
         this.inputs = inputs;
         this.results = results;
-        (Symbols, Part) = (symbols, part);
+        (Symbols, Part, Workers) = (symbols, part, workers ?? Workers.Alone);
     }
 
     /// <summary>Which parts of the results are asked for: of <see cref="Op.Prepare{T}"/>, of those that <see cref="Op.Parts"/> counts; of <see cref="Op.Compute{T}"/>, mostly <see cref="Part.Whole"/>.</summary>
     public Part Part { get; }
 
     /// <summary>The same for other parts.</summary>
-    internal Call<T> For(Part part) => new(op, inputs, results, Symbols, part);
+    internal Call<T> For(Part part) => new(op, inputs, results, Symbols, part, Workers);
+
+    /// <summary>Who runs the graph: whoever runs other graphs for it asks them too.</summary>
+    public Workers Workers { get; }
 
     /// <summary>The numbers of the symbolic extents.</summary>
     public Symbols Symbols { get; }

@@ -13,7 +13,7 @@ public sealed class Function<T> where T : unmanaged, IBinaryFloatingPointIeee754
     private readonly Env given;
     private readonly string variable;
     private readonly Workers workers;
-    private ImmutableArray<Called> met = [];
+    private readonly Recent<TensorType, Called> met = new();
 
     /// <summary>The function of <paramref name="variable"/> that is left when the others have the values <paramref name="given"/>.</summary>
     /// <param name="expr">What is computed.</param>
@@ -27,44 +27,33 @@ public sealed class Function<T> where T : unmanaged, IBinaryFloatingPointIeee754
     /// <summary>The value at <paramref name="x"/>; or every reason why it, or what was given, does not fit.</summary>
     public Validation<NnError, Tensor<T>> Run(Tensor x)
     {
-        foreach (var called in met)
-            if (called.Type == x.Type)
-                return Forward.Attempt(() => called.Run(x));
-        var env = given.With(variable, x);
-        return Symbols.Of<T>(graph, env).Bind(symbols =>
-        {
-            var called = new Called(x.Type, new(graph, symbols, workers), env, variable);
-            ImmutableInterlocked.Update(ref met, static (all, more) => all.Add(more), called);
+        if (met.Find(x.Type) is { } called)
             return Forward.Attempt(() => called.Run(x));
-        });
+        var env = given.With(variable, x);
+        return Symbols.Of<T>(graph, env).Bind(symbols => Forward.Attempt(() => met.Of(x.Type, _ => new(new(graph, symbols, workers), env, variable)).Run(x)));
     }
 
     /// <summary>What runs for arguments of one type.</summary>
-    private sealed class Called(TensorType type, Plan<T> plan, Env env, string variable)
+    private sealed class Called(Plan<T> plan, Env env, string variable)
     {
         private readonly ConcurrentBag<Machine<T>> idle = [];
+        private readonly ImmutableArray<(int Place, Tensor Value)> given =
+            [.. plan.Graph.Variables.Select((v, i) => (v.Variable, i)).Where(v => v.Variable != variable).Select(v => (v.i, env[v.Variable]))];
         private readonly int argument = plan.Graph.Variables.Select(v => v.Variable).ToImmutableArray().IndexOf(variable);
-
-        public TensorType Type => type;
 
         public Tensor<T> Run(Tensor x)
         {
-            var machine = idle.TryTake(out var taken) ? taken : Ready();
-            var result = (Tensor<T>)Block.Tensor<T>(plan.Output(0));
+            var machine = idle.TryTake(out var taken) ? taken : new(plan);
+            var result = Block.Tensor<T>(plan.Output(0));
+            foreach (var (place, value) in given)
+                machine.Input(place, Block.Of<T>(value));
             if (argument >= 0)
                 machine.Input(argument, Block.Of<T>(x));
             machine.Output(0, Block.Of<T>(result));
             machine.Run();
+            machine.Forget();
             idle.Add(machine);
-            return result;
-        }
-
-        private Machine<T> Ready()
-        {
-            var machine = new Machine<T>(plan);
-            for (var i = 0; i < plan.Graph.Variables.Length; i++)
-                machine.Input(i, Block.Of<T>(env[plan.Graph.Variables[i].Variable]));
-            return machine;
+            return result.To<T>();
         }
     }
 }

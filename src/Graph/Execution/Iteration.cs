@@ -12,6 +12,9 @@ namespace Functional.Nn;
 /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
 public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>So many sets of extents are met before the first is forgotten.</summary>
+    private const int Most = 32;
+
     private readonly Outputs outputs;
     private readonly Graph graph;
     private readonly Workers workers;
@@ -30,7 +33,8 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <param name="workers">Who runs it: all processors unless said otherwise.</param>
     public Iteration(Outputs outputs, Pass passes, Env start, Workers? workers = null)
     {
-        (this.outputs, graph, this.start, this.workers) = (outputs, passes.Run(outputs.Graph), start, workers ?? Workers.Shared);
+        (this.outputs, graph, this.workers) = (outputs, passes.Run(outputs.Graph), workers ?? Workers.Shared);
+        this.start = start = start.To<T>();
         variables = graph.Variables.Select((variable, i) => (variable.Variable, i)).ToImmutableDictionary(v => v.Variable, v => v.i, StringComparer.Ordinal);
         carried = [.. outputs.Names.Select(name => start.Find(name).IsSome)];
         now = [.. outputs.Names.Select(name => start.Find(name).Match(value => Block.Of<T>(Tensor(Block.Of<T>(value))), () => default))];
@@ -48,6 +52,11 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
             var symbols = Symbols.Of<T>(outputs.Graph, env);
             if (symbols.IsFail)
                 return Validated.Fail<Unit>(symbols.Errors());
+            var misfits = Misfits(symbols.OrThrow());
+            if (misfits.Length > 0)
+                return Validated.Fail<Unit>([.. misfits]);
+            if (met.Count == Most)
+                met.RemoveAt(0);
             met.Add(running = new(this, symbols.OrThrow(), env, inputs));
         }
 
@@ -64,7 +73,8 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>The elements of a real output as the last step computed it, until the next step.</summary>
-    public ReadOnlySpan<T> Computed(int output) => (carried[output] ? now[output] : last!.Own[output]).Reals.Span;
+    public ReadOnlySpan<T> Computed(int output) =>
+        (carried[output] ? now[output] : (last ?? throw new InvalidOperationException("No step has been taken yet.")).Own[output]).Reals.Span;
 
     /// <summary>The values that the next step begins with: copies.</summary>
     public Env State => Env.Of(Enumerable.Range(0, carried.Length).Where(output => carried[output]).Select(output => (outputs.Names[output], Tensor(now[output]))));
@@ -77,6 +87,17 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
         return null;
     }
 
+    /// <summary>Outputs that are not of the type of the variable after which they are called.</summary>
+    private NnError[] Misfits(Symbols symbols) =>
+    [
+        .. from output in Enumerable.Range(0, carried.Length)
+           where carried[output]
+           let computed = outputs.Graph.Values[outputs.Graph.Outputs[output]].Type
+           let type = computed with { Shape = symbols.Bind(computed.Shape) }
+           where type != now[output].Type
+           select new ShapeError($"what is computed for {Quoted.Write(outputs.Names[output])}") { Expected = $"{now[output].Type}, as it was", Found = $"{type}" },
+    ];
+
     private static Tensor Tensor(Block<T> block) => block.Type.Kind is Kind.Index
         ? Functional.Nn.Tensor.Of<int>(block.Type.Shape, block.Indices.Span)
         : Functional.Nn.Tensor.Of<T>(block.Type.Shape, block.Reals.Span);
@@ -86,6 +107,7 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         private readonly Machine<T> machine;
         private readonly ImmutableArray<TensorType> types;
+        private readonly ImmutableArray<string> names;
         private readonly ImmutableArray<int> places;
         private readonly ImmutableArray<(int Variable, int Output, bool InPlace)> state;
 
@@ -93,7 +115,7 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
         {
             machine = Machine<T>.Of(of.graph, symbols, of.workers);
             var given = inputs.ToArray();
-            types = [.. given.Select(input => input.Value.Type)];
+            (names, types) = ([.. given.Select(input => input.Name)], [.. given.Select(input => input.Value.Type)]);
             places = [.. given.Select(input => of.variables.GetValueOrDefault(input.Name, -1))];
             state =
             [
@@ -121,7 +143,7 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
             if (inputs.Length != types.Length)
                 return false;
             for (var i = 0; i < inputs.Length; i++)
-                if (inputs[i].Value.Type != types[i])
+                if (inputs[i].Value.Type != types[i] || inputs[i].Name != names[i])
                     return false;
             return true;
         }

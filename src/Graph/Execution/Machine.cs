@@ -46,6 +46,9 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
     /// <summary>The numbers of the symbolic extents.</summary>
     internal Symbols Symbols => plan.Symbols;
 
+    /// <summary>Who runs it.</summary>
+    internal Workers Workers => workers;
+
     /// <summary>Where each value stands.</summary>
     internal Block<T>[] Values { get; }
 
@@ -53,7 +56,7 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
     public TensorType OutputType(int output) => plan.Output(output);
 
     /// <summary>Whether an output may be written where a variable is read.</summary>
-    internal bool MayOverwrite(int variable, int output) => !copied[output] && Overwriting.May(plan.Graph, plan.Schedule, variables[variable], roots[output]);
+    internal bool MayOverwrite(int variable, int output) => !copied[output] && Overwriting.May(plan.Schedule, plan.Lifetimes, variables[variable], roots[output]);
 
     /// <summary>From now on the variable is read there. It must have the type that the extents give it.</summary>
     /// <param name="variable">Its place among <see cref="Graph.Variables"/>.</param>
@@ -86,6 +89,19 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
 
     void IDivided.Run(int first, int end, int worker) =>
         running!.Run(this, slots[worker] ??= new(plan.Runners.Max(runner => runner.Scratch), plan.Runners.Max(runner => runner.Operands)), first, end);
+
+    /// <summary>Lets go of the memory of inputs and outputs.</summary>
+    internal void Forget()
+    {
+        foreach (var value in variables)
+            Point(value, default);
+        for (var output = 0; output < roots.Length; output++)
+        {
+            targets[output] = null;
+            if (!copied[output])
+                Point(roots[output], default);
+        }
+    }
 
     private void Point(int root, Block<T> memory)
     {

@@ -6,14 +6,14 @@ using LanguageExt;
 namespace Functional.Nn;
 
 /// <summary>
-/// A graph that is ready to run often: elementwise ops run together block by block, broadcasting is never written out, views cost
-/// nothing, memory is lent to values that are not needed at the same time. There is a plan for each set of extents, made when it is first
-/// needed. From outside a pure function, of the value that <see cref="Forward"/> specifies; several callers may run it at once.
+/// A graph that is ready to run often: elementwise ops run together block by block, and read what is broadcast where it stands; views cost
+/// nothing; memory is lent to values that are not needed at the same time. There is a plan for each set of extents, made when it is first
+/// needed; those of the most recent sets are kept. From outside a pure function, of the value that <see cref="Forward"/> specifies; several callers may run it at once.
 /// </summary>
 /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
 public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ConcurrentDictionary<ValueList<int>, Lent> plans = new();
+    private readonly Recent<ValueList<int>, Lent> plans = new();
     private readonly Workers workers;
 
     /// <summary>The program of a graph; what runs is what <paramref name="passes"/> make of it, on all processors or as many threads as
@@ -39,7 +39,7 @@ public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public override string ToString() => string.Join('\n', plans.Values.Select(lent => $"{lent.Plan}").Order(StringComparer.Ordinal).Prepend($"program of {Graph}"));
 
     private Lent For(Symbols symbols) =>
-        plans.GetOrAdd([.. Graph.Symbols.Select(name => symbols.Extent(Dim.Symbolic(name)))], _ => new(new(Simplified, symbols, workers)));
+        plans.Of([.. Graph.Symbols.Select(name => symbols.Extent(Dim.Symbolic(name)))], _ => new(new(Simplified, symbols, workers)));
 
     /// <summary>A plan with machines that nobody uses at the moment.</summary>
     private sealed class Lent(Plan<T> plan)
@@ -56,6 +56,7 @@ public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<
                 machine.Input(i, Block.Of<T>(env[variables[i].Variable]));
             var outputs = Outputs(machine, env);
             machine.Run();
+            machine.Forget();
             idle.Add(machine);
             return outputs;
         }

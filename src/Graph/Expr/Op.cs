@@ -42,6 +42,9 @@ public abstract record Op
     /// without saying so. An element has the same bits in whatever parts it is computed.</summary>
     public virtual int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => 1;
 
+    /// <summary>How many parts are best computed together, where a kernel works on several at once.</summary>
+    public virtual int Grain => 1;
+
     /// <summary>What a program runs, often and from several threads, for inputs and results of these known types: <see cref="Compute{T}"/>, unless
     /// an op can find out something once for all runs.</summary>
     public virtual Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -31,6 +31,9 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[..^1].Size;
 
     /// <inheritdoc/>
+    public override int Grain => MatrixProduct.Grain;
+
+    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call) => ComputeOnce(call);
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record OuterSumOp : Op
     public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[0].Extent;
 
     /// <inheritdoc/>
+    public override int Grain => MatrixProduct.Grain;
+
+    /// <inheritdoc/>
     public override void Compute<T>(Call<T> call) => ComputeOnce(call);
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed record Model
     {
         var both = Graph.Of([output, .. updates.Select(u => u.Next)]);
         var training = Passes.Training.Run(both);
-        (Layer, Example, Input, Prediction) = (layer, example, input, Passes.Inference.Run(output));
+        (Layer, Example, Input, Prediction) = (layer, example, input, UnreadOutputs.Dropped(Passes.Inference.Run(output)));
         (Variables, Fingerprint) = ([.. both.Variables.OfType<KeptOp>()], Fingerprint.Of(training));
         (Output, Updates) = (training.Values[training.Outputs[0]], [.. updates.Select((u, i) => u with { Next = training.Values[training.Outputs[1 + i]] })]);
     }

@@ -19,7 +19,7 @@ internal sealed class ScanKernel<T>(ScanOp op) where T : unmanaged, IBinaryFloat
         var length = call.TypeOf(op.Carries).Shape[0].Extent;
         for (var carry = 0; carry < op.Carries; carry++)
             call.Block(carry).CopyTo(length == 0 ? call.ResultBlock(carry) : Carry(call, carry, 0, length));
-        var machine = idle.TryTake(out var taken) ? taken : Machine<T>.Of(op.Step, call.Symbols);
+        var machine = idle.TryTake(out var taken) ? taken : Machine<T>.Of(op.Step, call.Symbols, call.Workers);
         for (var variable = 0; variable < inputs.Length; variable++)
             if (inputs[variable] >= op.Carries + op.Sequences)
                 machine.Input(variable, call.Block(inputs[variable]));

@@ -7,10 +7,10 @@ namespace Functional.Nn.Training;
 /// <summary>The fold of training steps, cut into epochs.</summary>
 internal static class Fitting
 {
-    public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State start, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation)
+    public static IEnumerable<Epoch> Epochs<T>(TrainingStep step, State start, Dataset data, int batch, Option<(Evaluation Evaluation, Dataset Data)> validation, Workers? workers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (fold, epoch) = (new TrainingFold<T>(step, start), new Epoch(start.Epoch, start, Score.Zero, Option<Score>.None, []));
+        var (fold, epoch) = (new TrainingFold<T>(step, start, workers), new Epoch(start.Epoch, start, Score.Zero, Option<Score>.None, []));
         var memory = new BatchMemory(data);
         while (epoch.Faults.Count == 0)
             yield return epoch = Measured<T>(Pass(step, fold, epoch.State, memory, [.. data.Order(start.Key.Fold(epoch.Number + 1)).Chunk(batch)]), validation);

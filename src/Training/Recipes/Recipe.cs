@@ -31,7 +31,8 @@ public sealed record Recipe(Loss Loss)
     }
 
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
-    public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) => Fit<float>(model, data, key, validation, start);
+    public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) =>
+        Fit<float>(model, data, key, validation, start, workers);
 
     /// <summary>
     /// The lazy sequence of epochs: the fold of <see cref="TrainingStep.Step{T}"/> over the batches of the shuffled data, endless until no
@@ -43,20 +44,21 @@ public sealed record Recipe(Loss Loss)
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
     /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
-    public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key).From((start ?? Env.Empty).To<T>()), validation));
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key).From((start ?? Env.Empty).To<T>()), validation, workers));
 
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped.</summary>
     /// <inheritdoc cref="Fit{T}"/>
-    public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => Epochs<T>(step, data, state, validation));
+    public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Compile(model, data).Bind(step => step.Continued<T>(state).Bind(known => Epochs<T>(step, data, known, validation, workers)));
 
-    private Validation<NnError, IEnumerable<Epoch>> Epochs<T>(TrainingStep step, Dataset data, State state, Dataset? validation) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    private Validation<NnError, IEnumerable<Epoch>> Epochs<T>(TrainingStep step, Dataset data, State state, Dataset? validation, Workers? workers) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from examples in data.To<T>()
         from measured in validation is null
             ? Ok(Option<(Evaluation, Dataset)>.None)
             : Evaluation.Of(Loss, step.Model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
-        select Fitting.Epochs<T>(step, state, examples, Batch, measured);
+        select Fitting.Epochs<T>(step, state, examples, Batch, measured, workers);
 
     /// <summary>The recipe as text.</summary>
     public override string ToString() => $"minimise {Loss} by {Optimizer} in batches of {Batch}";

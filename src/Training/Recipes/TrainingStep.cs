@@ -55,6 +55,26 @@ public sealed record TrainingStep
             : NotFinite<T>(state, env, found));
     }
 
+    /// <summary>A state that training can go on from, in the type of its real numbers. Errors: variables that are missing, or are others here.</summary>
+    internal Validation<NnError, State> Continued<T>(State state) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NnError[] misfits =
+        [
+            .. Model.Variables.SelectMany(v => Misfit("parameter", v, state.Parameters)),
+            .. slots.SelectMany(s => Misfit("slot", s, state.Slots)),
+        ];
+        return misfits.Length == 0
+            ? Ok(state with { Parameters = state.Parameters.To<T>(), Slots = state.Slots.To<T>() })
+            : Fail<State>(misfits);
+    }
+
+    private static IEnumerable<NnError> Misfit(string role, VarOp variable, Env values)
+    {
+        var found = values.Find(variable.Variable).Map(value => $"{value.Type}").IfNone("none");
+        if (found != $"{variable.Type}")
+            yield return new DataError("state to go on from") { Where = $"{role} {variable.Variable}", Expected = $"{variable.Type}", Found = found, Hint = "It must be of this model and this optimiser." };
+    }
+
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) => Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
     {
         ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Functional.Nn.Ops.Rules;
 
 namespace Functional.Nn.Properties;
 
@@ -30,16 +31,21 @@ internal static class ReferenceRun
                 [.. pulled.Select(i => Expr.Constant(given.Cotangents[names[i]].Value))],
                 [.. wrt.Select(name => given[name])]);
             var graph = Graph.Of(outputs.AddRange(gradients));
-            ImmutableArray<Tensor> Evaluate(IEnumerable<(string, Tensor)> inputs) => graph.Evaluate<double>(Env.Of(inputs)).OrThrow();
-            var edges = new ReferenceEdges(given, Evaluate);
-            var found = Evaluate(given.Inputs.Select(input => (input.Key, input.Value.Value)));
+            var edges = new ReferenceEdges(given, inputs => graph.Evaluate<double>(Env.Of(inputs)).OrThrow());
+            var env = Env.Of(given.Inputs.Select(input => (input.Key, input.Value.Value)));
             var absolute = Math.Max(Absolute, edges.Rounding);
             return
             [
+                .. Differing("", graph.Evaluate<double>(env).OrThrow()),
+                .. Differing("compiled, ", new Program<double>(graph, Passes.Fuse).Run(env).OrThrow()),
+            ];
+
+            IEnumerable<string> Differing(string how, ImmutableArray<Tensor> found) =>
+            [
                 .. names.Index().SelectMany(p => Differences(
-                    $"{given.Name} {p.Item}", given.Outputs[p.Item], found[p.Index], new(absolute, Relative), (i, e, f) => edges.Excuses(p.Index, i, e, f))),
+                    $"{given.Name} {how}{p.Item}", given.Outputs[p.Item], found[p.Index], new(absolute, Relative), (i, e, f) => edges.Excuses(p.Index, i, e, f))),
                 .. wrt.Index().SelectMany(p => Differences(
-                    $"{given.Name} gradient of {p.Item}", given.Gradients[p.Item], found[names.Length + p.Index],
+                    $"{given.Name} {how}gradient of {p.Item}", given.Gradients[p.Item], found[names.Length + p.Index],
                     new(absolute, SinglePrecisionSlopes.Contains(given.Op) ? 1e-6 : Relative), (i, e, f) => edges.ExcusesSlope(names.Length + p.Index, i, e, f))),
             ];
         }

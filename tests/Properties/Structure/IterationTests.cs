@@ -52,6 +52,48 @@ public sealed class IterationTests
         Assert.True(iteration.Step().IsFail);
     }
 
+    [Property]
+    public void Inputs_are_known_by_their_names_in_any_order(NonEmptyArray<bool> turns)
+    {
+        var (p, q, s) = (Input("p", []), Input("q", []), Input("s", []));
+        var iteration = new Iteration<double>(Outputs.Of(("s", (s * 0.5) + p - (10.0 * q))), Passes.Fuse, Env.Of(("s", Tensor.Scalar(0.0))));
+        var expected = 0.0;
+        foreach (var turn in turns.Get)
+        {
+            var (one, other) = (("p", (Tensor)Tensor.Scalar(1.0)), ("q", (Tensor)Tensor.Scalar(0.25)));
+            Assert.True((turn ? iteration.Step(one, other) : iteration.Step(other, one)).IsSuccess);
+            expected = (expected * 0.5) + 1 - 2.5;
+            Assert.Equal(expected, iteration.Computed(0)[0]);
+        }
+
+        Assert.Equal("q", Assert.Single(iteration.Step(("p", Tensor.Scalar(1.0)), ("other", Tensor.Scalar(1.0))).Errors()).Where);
+    }
+
+    [Fact]
+    public void What_is_carried_keeps_its_type()
+    {
+        var w = Input("w", [2]);
+        foreach (var next in new[] { Sum(w), Join(0, w, w), ArgMax(w) })
+        {
+            var iteration = new Iteration<double>(Outputs.Of(("w", next)), Passes.Fuse, Env.Of(("w", Tensor.Vector(1.0, 2))));
+            Assert.Contains("\"w\"", Assert.Single(iteration.Step().Errors()).What, StringComparison.Ordinal);
+            Assert.Equal(Tensor.Vector(1.0, 2), iteration.State["w"]);
+        }
+    }
+
+    [Fact]
+    public void A_start_in_another_precision_is_rounded_and_before_a_step_nothing_is_computed()
+    {
+        var iteration = new Iteration<float>(Outputs.Of(("a", A + 1.0), ("told", A)), Passes.Fuse, Env.Of(("a", Tensor.Scalar(0.1))));
+        Assert.Throws<InvalidOperationException>(() => iteration.Computed(1).Length);
+        Assert.True(iteration.Step().IsSuccess);
+        Assert.Equal(0.1f, iteration.Computed(1)[0]);
+    }
+
+    [Fact]
+    public void A_function_may_have_an_index_as_its_value() =>
+        Assert.Equal(1.0, new Function<double>(ArgMax(B), "b", Env.Empty).Run(Tensor.Vector(1.0, 3, 2)).OrThrow().Span[0]);
+
     [Theory]
     [InlineData("dense 8 >> tanh >> dense 3")]
     [InlineData("dense 8 >> batch-norm >> relu >> dropout 0.3 >> dense 3")]

@@ -102,6 +102,15 @@ public sealed class ProgramRunTests
     }
 
     [Fact]
+    public void Plans_are_kept_for_the_most_recent_extents()
+    {
+        var (recent, made) = (new Recent<int, string>(3), 0);
+        string Of(int key) => recent.Of(key, k => $"{k} {made++}");
+        Assert.Equal(["1 0", "2 1", "3 2", "1 0", "4 3", "1 0", "2 4"], new[] { 1, 2, 3, 1, 4, 1, 2 }.Select(Of));
+        Assert.Equal(3, recent.Values.Length);
+    }
+
+    [Fact]
     public async Task Programs_may_be_run_at_the_same_time()
     {
         var x = Input("x", [Dim.Batch, 50]);
@@ -142,6 +151,8 @@ public sealed class ProgramRunTests
             foreach (var (a, b) in values.Zip(program.Run(symbols).OrThrow()))
             {
                 Assert.Equal(a.Type, b.Type);
+                if (ReferenceEquals(expected, graph))
+                    Assert.Equal(a, b);
                 Assert.True(Slopes.Close(a.To<double>().Span.ToArray(), b.To<double>().Span.ToArray(), 1e-11), program.Explain(symbols).OrThrow());
             }
     }

@@ -55,6 +55,17 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public void What_is_kept_for_the_way_back_is_not_computed_in_prediction()
+    {
+        var model = Lstm(4).Build([5, 3]).OrThrow();
+        int Outputs(Expr expr) => Graph.Of(expr).Nodes.Where(node => node.Op is ScanOp).Sum(node => ((ScanOp)node.Op).Step.Outputs.Length);
+        Assert.Equal(3, Outputs(model.Prediction));
+        Assert.InRange(Outputs(model.Output), 4, 20);
+        var env = model.Initial<double>(1).With("x", Tensor.Generate([2, 5, 3], i => Math.Sin(i)));
+        Assert.Equal(model.Output.Evaluate<double>(env).OrThrow(), model.Prediction.Evaluate<double>(env).OrThrow());
+    }
+
+    [Fact]
     public void Equal_steps_make_equal_scans() => Assert.Equal(Folded(4, backwards: true), Folded(4, backwards: true));
 
     [Fact]

@@ -82,10 +82,32 @@ public sealed class WorkersTests
     [Fact]
     public void Nobody_is_no_team() => Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(0));
 
+    [Fact]
+    public void They_go_when_nobody_knows_them()
+    {
+        var known = Used();
+        for (var tries = 0; tries < 50 && known.IsAlive; tries++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(10);
+        }
+
+        Assert.False(known.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Used()
+        {
+            var team = new Workers(3);
+            team.Run(new Counted(64), 64);
+            return new(team);
+        }
+    }
+
     private static void Same<T>(Graph graph, Env env) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        var alone = new Program<T>(graph, Passes.Simplify, Workers.Alone).Run(env).OrThrow();
-        Assert.All(Teams, team => Assert.Equal(alone, new Program<T>(graph, Passes.Simplify, team).Run(env).OrThrow()));
+        var alone = new Program<T>(graph, Passes.Fuse, Workers.Alone).Run(env).OrThrow();
+        Assert.All(Teams, team => Assert.Equal(alone, new Program<T>(graph, Passes.Fuse, team).Run(env).OrThrow()));
     }
 
     private sealed class Threads : IDivided

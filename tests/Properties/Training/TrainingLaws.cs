@@ -46,6 +46,15 @@ public sealed class TrainingLaws
         Assert.Equal(whole.Number, resumed.Number);
     }
 
+    [Fact]
+    public void A_state_of_another_run_is_told_and_one_in_another_precision_is_rounded()
+    {
+        var state = With("adam").Fit<double>(Net, Iris, 3).OrThrow().First().State;
+        Assert.Contains(With("adam").Resume<double>(Dense(3).Build(Iris.FeatureShape).OrThrow(), Iris, state).Errors(), error => error.Where.StartsWith("parameter", StringComparison.Ordinal));
+        Assert.All(With("momentum").Resume<double>(Net, Iris, state).Errors(), error => Assert.StartsWith("slot momentum.velocity/", error.Where, StringComparison.Ordinal));
+        Assert.Empty(With("adam").Resume<float>(Net, Iris, state).OrThrow().First().Faults);
+    }
+
     [Property(MaxTest = 20)]
     public void Equal_keys_give_equal_runs_and_other_keys_others(int seed)
     {

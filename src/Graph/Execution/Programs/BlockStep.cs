@@ -6,7 +6,7 @@ namespace Functional.Nn;
 internal abstract class BlockStep<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Runs on the blocks that a <see cref="BlockLayout"/> tells, of so many elements.</summary>
-    public abstract void Run(Block<T>[] operands, int length, Symbols symbols);
+    public abstract void Run(Block<T>[] operands, int length, Machine<T> machine);
 }
 
 /// <summary>One kernel.</summary>
@@ -17,6 +17,6 @@ internal abstract class BlockStep<T> where T : unmanaged, IBinaryFloatingPointIe
 internal sealed class KernelStep<T>(Op op, Kernel<T> kernel, int first, int inputs) : BlockStep<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public override void Run(Block<T>[] operands, int length, Symbols symbols) =>
-        kernel(new Call<T>(op, operands.AsSpan(first, inputs), operands.AsSpan(first + inputs, 1), symbols, Part.Whole));
+    public override void Run(Block<T>[] operands, int length, Machine<T> machine) =>
+        kernel(new Call<T>(op, operands.AsSpan(first, inputs), operands.AsSpan(first + inputs, 1), machine.Symbols, Part.Whole, machine.Workers));
 }

@@ -30,11 +30,13 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
         producer = stage.Producer is { } node ? new(node, schedule) : null;
         part = producer is null ? 1 : Math.Max(1, size / Math.Max(1, producer.Parts));
         var work = (producer?.Work ?? 0) + ((double)size * stage.Blocked.Length);
-        piece = producer is null ? PieceOf(size, Length, work, workers) : PieceOf(producer.Parts, KernelRunner<T>.Grain, work, workers) * part;
-        chunk = producer is null || size <= 2 * ChunkLength ? Math.Max(1, size) : Math.Max(1, ChunkLength / part / KernelRunner<T>.Grain) * KernelRunner<T>.Grain * part;
+        var most = Math.Max(1, size);
+        piece = producer is null ? PieceOf(size, Length, work, workers) : (int)Math.Min(most, (long)PieceOf(producer.Parts, producer.Grain, work, workers) * part);
+        chunk = producer is null || size <= 2 * ChunkLength ? most : (int)Math.Min(most, (long)Math.Max(1, ChunkLength / part / producer.Grain) * producer.Grain * part);
         var kernels = stage.Blocked.ToDictionary(node => node, node => Prepared(node, schedule));
         var chains = Chain<T>.Of(stage.Blocked, kernels, work * WorthChaining >= workers.WorthSharing);
-        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), node => chains.Any(chain => chain.Length > 1 && chain.Contains(node)));
+        var chained = chains.Where(chain => chain.Length > 1).SelectMany(chain => chain).ToHashSet();
+        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), chained.Contains);
         moving = [.. Enumerable.Range(0, layout.Operands.Length).Where(i => !layout.Operands[i].IsStill)];
         steps = Chain<T>.Steps(chains, kernels, layout.Operands);
         (Pieces, Scratch, Operands) = (Count(size, piece), layout.Scratch, layout.Operands.Length + (producer?.Operands ?? 0));
@@ -49,9 +51,9 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     {
         var (to, last) = ((int)Math.Min(size, (long)end * piece), Length);
         Ready(machine, slot);
-        for (var from = first * piece; from < to; from += chunk)
+        for (int from = (int)Math.Min(size, (long)first * piece), stop; from < to; from = stop)
         {
-            var stop = (int)Math.Min(to, (long)from + chunk);
+            stop = (int)Math.Min(to, (long)from + chunk);
             Produce(machine, slot, from, stop - from);
             for (int start = from, length; start < stop; (start, last) = (start + length, length))
                 Step(machine, slot, start, from, length = Within(start, stop), length != last);
@@ -95,7 +97,7 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
             foreach (var i in moving)
                 slot.Operands[i] = layout.Operands[i].At(machine, slot, start, from, length);
         foreach (var step in steps)
-            step.Run(slot.Operands, length, machine.Symbols);
+            step.Run(slot.Operands, length, machine);
     }
 
     /// <summary>How much of a block there is before the end, and before what is read again and again begins again.</summary>

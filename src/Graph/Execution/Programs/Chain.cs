@@ -56,7 +56,7 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
     }
 
     /// <inheritdoc/>
-    public override void Run(Block<T>[] operands, int length, Symbols symbols)
+    public override void Run(Block<T>[] operands, int length, Machine<T> machine)
     {
         var over = length % ChainCompiler<T>.Count;
         whole(operands, 0, length - over);

@@ -5,16 +5,13 @@ namespace Functional.Nn;
 /// <summary>One kernel on whole values, or on as many parts of them as are shared out.</summary>
 internal sealed class KernelRunner<T> : Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Parts are shared out in multiples of this, so that kernels that work on several at once have them.</summary>
-    public const int Grain = 12;
-
     private readonly Producer<T> producer;
     private readonly int piece;
 
     public KernelRunner(Producer<T> producer, Workers workers)
     {
         this.producer = producer;
-        piece = PieceOf(producer.Parts, Grain, producer.Work, workers);
+        piece = PieceOf(producer.Parts, producer.Grain, producer.Work, workers);
         (Pieces, Operands) = (Count(producer.Parts, piece), producer.Operands);
     }
 

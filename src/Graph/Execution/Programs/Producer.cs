@@ -16,11 +16,14 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
         var inputs = ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]);
         results = schedule.Types.Slice(node.First, node.Results.Length);
         (kernel, Parts) = (node.Op.Prepare<T>(inputs.AsSpan(), results.AsSpan()), node.Op.Parts(inputs.AsSpan(), results.AsSpan()));
-        Work = node.Op.Work(inputs.AsSpan(), results.AsSpan());
+        (Work, Grain) = (node.Op.Work(inputs.AsSpan(), results.AsSpan()), node.Op.Grain);
     }
 
     /// <summary>Into how many parts its results divide.</summary>
     public int Parts { get; }
+
+    /// <summary>How many parts are best computed together.</summary>
+    public int Grain { get; }
 
     /// <summary>About how many operations it takes.</summary>
     public double Work { get; }
@@ -52,6 +55,6 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
     {
         for (var i = 0; i < node.Inputs.Length; i++)
             operands[i] = machine.Values[node.Inputs[i]];
-        kernel(new Call<T>(node.Op, operands[..node.Inputs.Length], operands.Slice(node.Inputs.Length, results.Length), machine.Symbols, part));
+        kernel(new Call<T>(node.Op, operands[..node.Inputs.Length], operands.Slice(node.Inputs.Length, results.Length), machine.Symbols, part, machine.Workers));
     }
 }

@@ -6,6 +6,7 @@ namespace Functional.Nn;
 internal sealed class Schedule
 {
     private readonly List<List<Node>> stages = [];
+    private readonly Dictionary<Shape, List<int>> open = [];
     private readonly int[] readyAfter;
     private readonly bool[] fromLeaves;
     private readonly bool[] wholes;
@@ -39,6 +40,9 @@ internal sealed class Schedule
 
     /// <summary>What runs, in order.</summary>
     public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>The stage that makes a value; -1 if none does.</summary>
+    public int StageOf(int value) => Owners[value].Op is VarOp or ConstantOp ? -1 : readyAfter[value] - 1;
 
     /// <summary>Whether a node runs block by block.</summary>
     public static bool IsBlocked(Node node) => node.Op.IsElementwise;
@@ -105,6 +109,8 @@ internal sealed class Schedule
         {
             stage = stages.Count;
             stages.Add([]);
+            if (IsBlocked(node) || Divides(node))
+                (open.TryGetValue(Types[node.First].Shape, out var alike) ? alike : open[Types[node.First].Shape] = []).Add(stage);
         }
 
         stages[stage].Add(node);
@@ -112,14 +118,18 @@ internal sealed class Schedule
             readyAfter[node.First + result] = stage + 1;
     }
 
-    /// <summary>The stages that come late enough: early ones first, but for what nothing has to run before, the last ones.</summary>
+    /// <summary>The stages of its shape that blocks can join and that come late enough: early ones first, but for what nothing has to run before, the last ones.</summary>
     private IEnumerable<int> Candidates(Node node, int ready)
     {
-        var later = Enumerable.Range(Math.Max(0, ready - 1), stages.Count - Math.Max(0, ready - 1));
-        return fromLeaves[node.First] ? later.Reverse() : later;
+        if (!open.TryGetValue(Types[node.First].Shape, out var alike))
+            return [];
+        var from = alike.BinarySearch(ready - 1) is >= 0 and var found ? found : ~alike.BinarySearch(ready - 1);
+        return fromLeaves[node.First]
+            ? Enumerable.Range(0, alike.Count - from).Select(i => alike[^(i + 1)])
+            : Enumerable.Range(from, alike.Count - from).Select(i => alike[i]);
     }
 
     /// <summary>What a stage makes is read by blocks in it as it stands, and not through views or broadcasting.</summary>
-    private bool Takes(int stage, Node node, int ready) => (IsBlocked(stages[stage][0]) || Divides(stages[stage][0])) && Types[stages[stage][0].First].Shape == Types[node.First].Shape
-        && (ready <= stage || node.Inputs.All(input => readyAfter[Read(node, input)] <= stage || Read(node, input) == input));
+    private bool Takes(int stage, Node node, int ready) =>
+        ready <= stage || node.Inputs.All(input => readyAfter[Read(node, input)] <= stage || Read(node, input) == input);
 }

@@ -8,6 +8,9 @@ namespace Functional.Nn.Ops.Kernels;
 /// whatever part of C is computed with it.</summary>
 internal static class MatrixProduct
 {
+    /// <summary>How many rows are best computed together: two tiles.</summary>
+    public const int Grain = 12;
+
     /// <summary>Writes every element of C.</summary>
     /// <param name="a"><c>[m, k]</c>, or <c>[k, m]</c> read as its transpose.</param>
     /// <param name="transposeA">Whether it is read as its transpose.</param>
