@@ -28,7 +28,7 @@ public sealed class LossRelationTests
         Same(BinaryCrossEntropy.Of(x, bits), MultiLabelSoftMargin().Of(x, bits));
         Same(PoissonNll(full: true).Of(x, Exp(y)), new PoissonNllLoss(LogInput: false, Full: true, Eps: 0).Of(Exp(x), Exp(y)));
         Same(KlDivergence(logTarget: true).Of(x, y), KlDivergence().Of(x, Exp(y)));
-        Same(Mean(Square(x - y)) + Math.Log(2 * Math.PI), 2.0 * GaussianNll(x, y, 1.0, full: true));
+        Same(Mean(Square(x - y)) + Math.Log(2 * Math.PI), 2.0 * GaussianNll(full: true).Of(x, y, 1.0));
     });
 
     [Property]

@@ -27,13 +27,13 @@ public sealed class PairLossTests
     [Property]
     public Property Gradients_agree_with_differences() => Prop.ForAll(TensorGenerators.Keys.ToArbitrary(), Gen.Elements(Enum.GetValues<Reduction>()).ToArbitrary(), (key, reduction) => Assert.All(
         (Expr[])[
-            GaussianNll(X1, X2, Square(X3), reduction: reduction),
-            GaussianNll(X1, X2, Square(Expr.Var("v", Shape.Of(4, 1))), full: true, reduction: reduction),
-            MarginRanking(X1, X2, Expr.Constant(Tensor.Generate(Pairs, i => i % 2 == 0 ? 1.0 : -1)), 0.3, reduction),
-            CosineEmbedding(X1, X2, Signs, 0.3, reduction),
-            TripletMargin(X1, X2, X3, 0.5, reduction: reduction),
-            TripletMargin(X1, X2, X3, 2, p: 1, swap: true, reduction: reduction),
-            TripletMargin(X1, X2, X3, 2, p: 3, reduction: reduction),
+            new GaussianNllLoss(Reduction: reduction).Of(X1, X2, Square(X3)),
+            new GaussianNllLoss(Full: true, Reduction: reduction).Of(X1, X2, Square(Expr.Var("v", Shape.Of(4, 1)))),
+            new MarginRankingLoss(0.3, reduction).Of(X1, X2, Expr.Constant(Tensor.Generate(Pairs, i => i % 2 == 0 ? 1.0 : -1))),
+            new CosineEmbeddingLoss(0.3, reduction).Of(X1, X2, Signs),
+            new TripletMarginLoss(0.5, Reduction: reduction).Of(X1, X2, X3),
+            new TripletMarginLoss(2, P: 1, Swap: true, Reduction: reduction).Of(X1, X2, X3),
+            new TripletMarginLoss(2, P: 3, Reduction: reduction).Of(X1, X2, X3),
             CosineSimilarity(X1, X2),
             CosineSimilarity(X1, X2, axis: 0),
             PairwiseDistance(X1, X2, p: 1.5, keepAxes: true),
@@ -47,10 +47,10 @@ public sealed class PairLossTests
         var at = Points.Draw(Graph.Of(X1, X2, X3), 3);
         Assert.All(
             (Func<Reduction, Expr>[])[
-                r => GaussianNll(X1, X2, Exp(X3), reduction: r),
-                r => MarginRanking(X1, X2, Sign(X3), 0.3, r),
-                r => CosineEmbedding(X1, X2, Signs, 0.3, r),
-                r => TripletMargin(X1, X2, X3, reduction: r),
+                r => new GaussianNllLoss(Reduction: r).Of(X1, X2, Exp(X3)),
+                r => new MarginRankingLoss(0.3, r).Of(X1, X2, Sign(X3)),
+                r => new CosineEmbeddingLoss(0.3, r).Of(X1, X2, Signs),
+                r => new TripletMarginLoss(Reduction: r).Of(X1, X2, X3),
             ],
             loss => Assert.Equal(reduction.Of(loss(Reduction.None)).Evaluate<double>(at).OrThrow(), loss(reduction).Evaluate<double>(at).OrThrow()));
     }
@@ -59,17 +59,17 @@ public sealed class PairLossTests
     public void At_the_margin_the_slope_is_that_of_the_line()
     {
         var (x, zero) = (Expr.Var("x", Shape.Of(1)), Expr.Constant(Tensor.Vector(0.0)));
-        Assert.Equal([-1], Slope(MarginRanking(x, zero, Expr.Constant(Tensor.Vector(1.0)), 2), x, 2));
-        Assert.Equal([0], Slope(MarginRanking(x, zero, Expr.Constant(Tensor.Vector(1.0)), 2), x, 2.5));
+        Assert.Equal([-1], Slope(MarginRanking(2).Of(x, zero, Expr.Constant(Tensor.Vector(1.0))), x, 2));
+        Assert.Equal([0], Slope(MarginRanking(2).Of(x, zero, Expr.Constant(Tensor.Vector(1.0))), x, 2.5));
         Assert.Equal([-1], Slope(HingeEmbedding(2).Of(x, Expr.Constant(Tensor.Vector(-1.0))), x, 2));
-        Assert.Equal([1], Slope(TripletMargin(zero, x, zero, margin: -2, eps: 0), x, 2));
+        Assert.Equal([1], Slope(TripletMargin(margin: -2, eps: 0).Of(zero, x, zero), x, 2));
     }
 
     [Fact]
     public void A_variance_below_the_least_counts_as_that_and_can_still_rise()
     {
         var v = Expr.Var("x", Shape.Of(1));
-        var loss = GaussianNll(Expr.Constant(Tensor.Vector(1.0)), Expr.Constant(Tensor.Vector(0.0)), v, eps: 0.25);
+        var loss = GaussianNll(eps: 0.25).Of(Expr.Constant(Tensor.Vector(1.0)), Expr.Constant(Tensor.Vector(0.0)), v);
         Assert.Equal(0.5 * (Math.Log(0.25) + 4), loss.Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]], 1e-15);
         Assert.Equal([0.5 * (4 - 16)], Slope(loss, v, 0));
     }
@@ -121,19 +121,19 @@ public sealed class PairLossTests
     {
         var x = Expr.Var("x", Shape.Of(1));
         Assert.Equal(0, CosineSimilarity(x, x).Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]]);
-        Assert.Equal(0, CosineEmbedding(x, x, -1.0).Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]]);
+        Assert.Equal(0, CosineEmbedding().Of(x, x, -1.0).Evaluate<double>(Env.Of(("x", Tensor.Vector(0.0)))).OrThrow()[[]]);
     }
 
     [Fact]
     public void Shapes_that_disagree_are_an_error_that_names_both() => Assert.All(
         (Func<Expr, Expr, Expr>[])[
-            (a, b) => MarginRanking(a, b, a),
-            (a, b) => MarginRanking(a, a, b),
-            (a, b) => TripletMargin(a, a, b),
-            (a, b) => TripletMargin(a, b, a),
-            (a, b) => CosineEmbedding(a, b, Signs),
-            (a, b) => CosineEmbedding(a, a, b),
-            (a, b) => GaussianNll(a, b, a),
+            (a, b) => MarginRanking().Of(a, b, a),
+            (a, b) => MarginRanking().Of(a, a, b),
+            (a, b) => TripletMargin().Of(a, a, b),
+            (a, b) => TripletMargin().Of(a, b, a),
+            (a, b) => CosineEmbedding().Of(a, b, Signs),
+            (a, b) => CosineEmbedding().Of(a, a, b),
+            (a, b) => GaussianNll().Of(a, b, a),
         ],
         loss =>
         {
@@ -145,8 +145,8 @@ public sealed class PairLossTests
     [Fact]
     public void Variances_broadcast_to_predictions_and_not_the_other_way()
     {
-        Assert.Contains("[4, 3]", Assert.Throws<ShapeException>(() => GaussianNll(X1, X2, Expr.Var("v", Shape.Of(2, 4, 3)))).Message, StringComparison.Ordinal);
-        Assert.Equal(Shape.Scalar, GaussianNll(X1, X2, 1.0).Shape);
+        Assert.Contains("[4, 3]", Assert.Throws<ShapeException>(() => GaussianNll().Of(X1, X2, Expr.Var("v", Shape.Of(2, 4, 3)))).Message, StringComparison.Ordinal);
+        Assert.Equal(Shape.Scalar, GaussianNll().Of(X1, X2, 1.0).Shape);
     }
 
     [Theory]
@@ -155,7 +155,14 @@ public sealed class PairLossTests
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     public void A_power_that_makes_no_distance_is_an_error(double p) =>
-        Assert.StartsWith("p of pairwise-distance: expected a number above 0", Assert.Throws<ShapeException>(() => TripletMargin(X1, X2, X3, p: p)).Message, StringComparison.Ordinal);
+        Assert.All(
+            (Func<Expr>[])[() => TripletMargin(p: p).Of(X1, X2, X3), () => PairwiseDistance(X1, X2, p)],
+            distance => Assert.StartsWith("p of ", Assert.Throws<ShapeException>(() => distance()).Message, StringComparison.Ordinal));
+
+    [Fact]
+    public void They_are_read_again_as_they_are_written() => Assert.All(
+        (PairLoss[])[CosineEmbedding(0.25), GaussianNll(full: true), MarginRanking(0.5), TripletMargin(2, p: 1, swap: true)],
+        loss => Assert.Equal(loss, Notation.Parse<PairLoss>($"{loss}").OrThrow()));
 
     private static double[] Slope(Expr y, Expr x, double at) => [.. y.Gradient(x).Evaluate<double>(Env.Of(("x", Tensor.Vector(at)))).OrThrow().Span];
 }
