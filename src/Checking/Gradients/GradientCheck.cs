@@ -28,6 +28,8 @@ public static class GradientCheck
     public static Validation<NnError, GradientReport> Run(ImmutableArray<Expr> outputs, Env env, Key key, GradientOptions options)
     {
         var graph = Graph.Of(outputs);
+        if (!(options.Tolerance > 0 && double.IsFinite(options.Tolerance)))
+            return Fail<GradientReport>(new DataError("tolerance of a gradient check") { Expected = "a number above 0", Found = $"{options.Tolerance:R}" });
         return
             from variables in Variables(graph, options)
             from values in Values(graph, env)

@@ -25,6 +25,7 @@ public static class OpLaws
     /// <summary>The laws on generated cases, up to the first case that breaks one: a function of the seed.</summary>
     public static LawReport Check(Gen<OpCase> cases, int count = 100, ulong seed = 42)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var drawn = cases.Sample(count, new Rnd(seed), 50);
         return drawn.Select((c, i) => new LawReport(i + 1, Check(c))).FirstOrDefault(report => !report.Passed) ?? new(count, []);
     }

@@ -20,8 +20,12 @@ public static class MutationGate
 
     /// <summary>What becomes of each mutant of an op that keeps the laws itself, in generated cases: a function of the seed. Only the
     /// laws of derivatives count, for the values are right.</summary>
-    public static ValueList<MutantReport> Run(Gen<OpCase> cases, int count = 60, ulong seed = 42) =>
-        cases.Sample(count, new Rnd(seed), 50).ToImmutableArray() is var drawn ? [.. Mutations.Select(mutation => Run(drawn, mutation))] : [];
+    public static ValueList<MutantReport> Run(Gen<OpCase> cases, int count = 60, ulong seed = 42)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var drawn = cases.Sample(count, new Rnd(seed), 50).ToImmutableArray();
+        return [.. Mutations.Select(mutation => Run(drawn, mutation))];
+    }
 
     private static MutantReport Run(ImmutableArray<OpCase> cases, Mutation mutation)
     {

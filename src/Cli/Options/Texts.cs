@@ -24,6 +24,7 @@ internal static class Texts
     /// <summary>Whether a file can be written that is none of those that are read.</summary>
     public static Validation<NnError, LanguageExt.Unit> Output(Setting<string> option, string? path, params string[] read) =>
         path is null ? Ok(LanguageExt.Unit.Default)
+        : path is "" ? Fail<LanguageExt.Unit>(new FileError("no path") { Where = option.Name, Expected = "the name of a file", Found = "''" })
         : Array.Find(read, other => Files.AreSame(path, other)) is { } same ? Fail<LanguageExt.Unit>(new FileError($"{option.Name} would replace what is read") { Where = path, Expected = "another file", Found = same })
         : Files.CanWrite(path);
 

@@ -43,6 +43,9 @@ internal static class Block
     public static Block<T> Of<T>(Tensor tensor) where T : unmanaged, INumberBase<T> =>
         new(tensor.Type, (tensor as Tensor<T>)?.Storage, (tensor as Tensor<int>)?.Storage);
 
+    /// <summary>Whether a tensor has memory that is read as it stands: indices, or real numbers of this type.</summary>
+    public static bool IsReadable<T>(Tensor tensor) where T : unmanaged, INumberBase<T> => tensor is Tensor<T> or Tensor<int> { Kind: Kind.Index };
+
     /// <summary>Memory that is still to be written.</summary>
     public static Block<T> Allocate<T>(TensorType type) where T : unmanaged, INumberBase<T> => Of<T>(Tensor<T>(type));
 

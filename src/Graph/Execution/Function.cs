@@ -27,7 +27,7 @@ public sealed class Function<T> where T : unmanaged, IBinaryFloatingPointIeee754
     /// <summary>The value at <paramref name="x"/>; or every reason why it, or what was given, does not fit.</summary>
     public Validation<NnError, Tensor<T>> Run(Tensor x)
     {
-        if (met.Find(x.Type) is { } called)
+        if (Block.IsReadable<T>(x) && met.Find(x.Type) is { } called)
             return Forward.Attempt(() => called.Run(x));
         var env = given.With(variable, x);
         return Symbols.Of<T>(graph, env).Bind(symbols => Forward.Attempt(() => met.Of(x.Type, _ => new(new(graph, symbols, workers), env, variable)).Run(x)));

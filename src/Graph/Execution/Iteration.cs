@@ -143,7 +143,7 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
             if (inputs.Length != types.Length)
                 return false;
             for (var i = 0; i < inputs.Length; i++)
-                if (inputs[i].Value.Type != types[i] || inputs[i].Name != names[i])
+                if (inputs[i].Value.Type != types[i] || inputs[i].Name != names[i] || !Block.IsReadable<T>(inputs[i].Value))
                     return false;
             return true;
         }

@@ -14,14 +14,20 @@ internal static class SavedModel
 {
     private const string Format = "functional.nn/1";
     private const string Index = "index ";
+    private const string DigestEntry = "digest";
 
-    public static Metadata Describe(TrainedModel trained) => Metadata.Of(
+    /// <summary>The metadata; or what would not be read again.</summary>
+    public static Validation<NnError, Metadata> Describe(TrainedModel trained, string path) =>
+        Misfits(trained, trained.Parameters, path) is { Length: > 0 } errors ? Fail<Metadata>(errors) : Ok(Described(trained));
+
+    private static Metadata Described(TrainedModel trained) => Entries(trained) is var entries ? entries.With(DigestEntry, Digest(trained.Parameters, entries)) : entries;
+
+    private static Metadata Entries(TrainedModel trained) => Metadata.Of(
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
         ("input", $"{trained.Model.Example}"),
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
-        ("digest", Digest(trained.Parameters)),
         ("scaler", trained.Scaler.ToJson()),
         ("features", JsonSerializer.Serialize(trained.Schema.Features.ToArray())),
         ("target", trained.Schema.Target),
@@ -45,10 +51,21 @@ internal static class SavedModel
         ? Notation.ParseShape(text[Index.Length..]).Map(shape => new TensorType(shape, Kind.Index))
         : Notation.ParseShape(text).Map(shape => new TensorType(shape));
 
-    private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path)
+    private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path) =>
+        Misfits(trained, file.Tensors, path) is { Length: > 0 } errors ? Fail<TrainedModel>(errors)
+        : Differs(file, path, DigestEntry, Digest(file.Tensors, file.Metadata), "that of what is in this file", "The file is not as it was saved.")
+            .Concat(Differs(file, path, "fingerprint", $"{trained.Model.Fingerprint}", "that of the network in this file", "The network is not computed as it was when it was saved.")).ToArray() is [var first, ..] ? Fail<TrainedModel>(first)
+        : Ok(trained);
+
+    private static IEnumerable<NnError> Differs(Safetensors file, string path, string entry, string here, string what, string hint) => file.Metadata.Find(entry) == here
+        ? []
+        : [Broken(path, entry, $"{here}, {what}", file.Metadata.Find(entry).IfNone("none")) with { Hint = hint }];
+
+    /// <summary>Tensors and names that the model has no use for, or misses.</summary>
+    private static NnError[] Misfits(TrainedModel trained, Env found, string path)
     {
-        var (parameters, found) = (trained.Model.Variables.ToDictionary(p => p.Variable, p => p.Type.Shape), file.Tensors);
-        NnError[] errors =
+        var parameters = trained.Model.Variables.ToDictionary(p => p.Variable, p => p.Type.Shape);
+        return
         [
             .. parameters.Where(p => found.Find(p.Key).IsNone).Select(p => Broken(path, p.Key, $"a tensor {p.Value}", "none")),
             .. found.Where(t => !parameters.ContainsKey(t.Key)).Select(t => Broken(path, t.Key, "no tensor of this name in this network", $"{t.Value.Shape}")),
@@ -59,16 +76,14 @@ internal static class SavedModel
             .. Names("features", trained.Schema.Features, path, trained.Model.Example.Shape.Size),
             .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
-        return errors.Length > 0 ? Fail<TrainedModel>(errors)
-            : file.Metadata.Find("digest") != Digest(found) ? Fail<TrainedModel>(Broken(path, "digest", $"{Digest(found)}, that of the tensors in this file", file.Metadata.Find("digest").IfNone("none")) with { Hint = "The tensors are not those that were saved." })
-            : file.Metadata.Find("fingerprint") == $"{trained.Model.Fingerprint}" ? Ok(trained)
-            : Fail<TrainedModel>(Broken(path, "fingerprint", $"{trained.Model.Fingerprint}, that of the network in this file", file.Metadata.Find("fingerprint").IfNone("none")));
     }
 
-    /// <summary>SHA-256 of all tensors, with their names and types: a flipped bit is an error, not another prediction.</summary>
-    private static string Digest(Env tensors)
+    /// <summary>SHA-256 of all other entries and of all tensors, with their names and types: a flipped bit is an error, not another prediction.</summary>
+    private static string Digest(Env tensors, Metadata entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in entries.Where(entry => entry.Key != DigestEntry))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length} {name} {text.Length} {text}\n"));
         foreach (var (name, tensor) in tensors)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{name} {tensor.ElementType.Name} {tensor.Shape}\n"));

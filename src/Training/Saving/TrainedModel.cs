@@ -29,8 +29,9 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
         _ => Scaler.Apply(examples).Narrow<T>("features", Schema.Features),
     };
 
-    /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata.</summary>
-    public Validation<NnError, Unit> Save(string path) => new Safetensors(Parameters, SavedModel.Describe(this)).Write(path);
+    /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata. Errors: parameters, scaler or
+    /// names that are not those of the model; a path that cannot be written.</summary>
+    public Validation<NnError, Unit> Save(string path) => SavedModel.Describe(this, path).Bind(metadata => new Safetensors(Parameters, metadata).Write(path));
 
     /// <summary>Reads a model that <see cref="Save"/> wrote. Errors: no such file, a damaged file, metadata missing or malformed, a
     /// network that does not build, tensors missing, left over or of another shape, a fingerprint that differs.</summary>

@@ -5,6 +5,17 @@ namespace Functional.Nn.Properties;
 
 public sealed class FixedOrderTests
 {
+    [Theory]
+    [InlineData(4097)]
+    [InlineData(100_003)]
+    [InlineData(1 << 24)]
+    public void Sums_of_many_are_as_good_as_those_of_few(int count)
+    {
+        var x = Enumerable.Repeat(1.1f, count).ToArray();
+        Assert.Equal(1, FixedOrder.Sum<float>(x) / (count * (double)1.1f), 2e-6);
+        Assert.Equal(1, FixedOrder.Dot<float>(x, x) / (count * (double)1.1f * 1.1f), 2e-6);
+    }
+
     /// <summary>Libraries align their loads, and so sum in another order at another address.</summary>
     [Property]
     public void Sums_do_not_depend_on_where_numbers_stand(byte length)

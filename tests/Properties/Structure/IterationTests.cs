@@ -126,8 +126,15 @@ public sealed class IterationTests
     }
 
     [Fact]
-    public void A_compiled_model_tells_what_does_not_fit()
+    public void A_compiled_model_tells_what_does_not_fit_whatever_it_was_called_with_before()
     {
+        foreach (var layer in new[] { Flatten, Dense(2), Relu })
+        {
+            var predict = layer.Build([4]).OrThrow() is var built ? built.Compile<float>(built.Initial<float>(1)) : null!;
+            Assert.True(predict.Run(Tensor.Fill<float>([1, 4], 1)).IsSuccess);
+            Assert.Equal("x", Assert.Single(predict.Run(Tensor.Fill<double>([1, 4], 1)).Errors()).Where);
+        }
+
         var model = Dense(3).Build([4]).OrThrow();
         Assert.Equal("dense1.weight", Assert.Single(model.Compile<double>(model.Initial<double>(1).Where(name => name != "dense1.weight")).Run(Tensor.Fill<double>([1, 4], 1)).Errors()).Where);
         Assert.Equal("x", Assert.Single(model.Compile<double>(model.Initial<double>(1)).Run(Tensor.Fill<double>([1, 5], 1)).Errors()).Where);

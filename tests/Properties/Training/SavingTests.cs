@@ -118,6 +118,29 @@ public sealed class SavingTests : IDisposable
         Assert.Contains("digest", Assert.Single(TrainedModel.Load(File).Errors()).Message, StringComparison.Ordinal);
     }
 
+    [Property(MaxTest = 200)]
+    public void A_flipped_bit_anywhere_is_an_error(int position, int bit)
+    {
+        Trained.Save(File).OrThrow();
+        var bytes = System.IO.File.ReadAllBytes(File);
+        bytes[(int)((uint)position % bytes.Length)] ^= (byte)(1 << (bit & 7));
+        System.IO.File.WriteAllBytes(File, bytes);
+        TrainedModel.Load(File).Match(Succ: loaded => Assert.Equal(Trained, loaded), Fail: errors => Assert.NotEmpty(errors));
+    }
+
+    [Fact]
+    public void What_could_not_be_loaded_is_not_saved()
+    {
+        TrainedModel[] broken =
+        [
+            Trained with { Parameters = Env.Empty },
+            Trained with { Scaler = Scaler.Identity(3) },
+            Trained with { Schema = Trained.Schema with { Classes = ["one"] } },
+        ];
+        Assert.All(broken, model => Assert.NotEmpty(model.Save(File).Errors()));
+        Assert.False(System.IO.File.Exists(File));
+    }
+
     [Fact]
     public void A_missing_entry_tensor_or_an_extra_one_is_an_error()
     {

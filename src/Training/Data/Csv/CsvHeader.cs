@@ -52,7 +52,7 @@ internal sealed record CsvHeader(ValueList<string> Names, string Source)
             Where = CsvPlace.Header(Source),
             Expected = $"'{name}'",
             Found = CsvPlace.List(Names),
-            Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => ""),
+            Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "Name the column that you mean."),
         }];
 
     private IEnumerable<NnError> NoFeatures() => Names.Count != 1
