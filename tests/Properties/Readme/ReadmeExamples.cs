@@ -34,12 +34,12 @@ internal static class ReadmeExamples
         var recipe = Minimise(SoftmaxCrossEntropy);
         var data = Tables.Load("iris").OrThrow();
         var flowers = (Dense(16) >> Tanh >> Dense(3)).Build([4]).OrThrow();
-        var trained = recipe.Fit(flowers, data, key: 1).OrThrow().ElementAt(20).State.Parameters;
+        var trained = recipe.Fit(flowers, data, key: 1).OrThrow().Take(20).Last().State.Parameters;
         var transfer =
             from frozen in flowers.Freeze("dense1")                       // training leaves dense1 as it is
             from other in frozen.Replace("dense2", Dense(8) >> Relu >> Dense(3))
             from epochs in recipe.Fit(other, data, key: 2, start: trained)  // what kept name and shape starts as it was trained
-            select (Model: other, Epoch: epochs.ElementAt(5));
+            select (Model: other, Epoch: epochs.Take(5).Last());
         Console.WriteLine(transfer.OrThrow().Model.Summary);             // shapes, parameters, operations, layer by layer
         Console.WriteLine(string.Join("\n", Difference.Of(flowers, transfer.OrThrow().Model)));
         return (flowers, transfer.OrThrow().Model);
