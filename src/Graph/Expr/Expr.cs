@@ -41,8 +41,10 @@ public sealed class Expr : IEquatable<Expr>
     public static ImmutableArray<Expr> Of(Op op, ImmutableArray<Expr> inputs) =>
         TryOf(op, inputs).Match(Right: results => results, Left: error => throw new ShapeException(error));
 
-    /// <summary>The results of <paramref name="op"/> on these inputs, or why they do not fit.</summary>
-    public static Either<ShapeError, ImmutableArray<Expr>> TryOf(Op op, ImmutableArray<Expr> inputs) =>
+    /// <summary>The results of <paramref name="op"/> on these inputs, or why they do not fit. Arguments of ops know no -0: it is 0.</summary>
+    public static Either<ShapeError, ImmutableArray<Expr>> TryOf(Op op, ImmutableArray<Expr> inputs) => Fitted(Term.Unsigned(op), inputs);
+
+    private static Either<ShapeError, ImmutableArray<Expr>> Fitted(Op op, ImmutableArray<Expr> inputs) =>
         Limits.Broken(op).FirstOrDefault() is { } broken ? broken
         : op.Infer(ImmutableArray.CreateRange(inputs, x => x.Type)) is var found && (found.Error ?? TooLarge(op, found.Results)) is { } error ? error
         : Results(op, inputs, found.Results);

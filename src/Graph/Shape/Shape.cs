@@ -42,6 +42,10 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     /// <summary>The number of elements of a known shape; a scalar has 1. More than an array can hold throws.</summary>
     public int Size => IsKnown ? Elements <= Array.MaxLength ? (int)Elements : throw TooLarge() : Dims.First(d => !d.IsKnown).Extent;
 
+    /// <summary>The number of positions on some axes of a tensor, which has these known extents: where it is more than an array can hold, the tensor is
+    /// empty, and so are they: 0.</summary>
+    internal int Positions => Elements <= Array.MaxLength ? Size : 0;
+
     /// <summary>The product of the known extents; of huge ones, some number beyond what an array can hold.</summary>
     internal long Elements
     {

@@ -16,6 +16,8 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
 {
     private static readonly ConcurrentDictionary<Type, (string Head, ImmutableArray<(ParameterInfo, PropertyInfo)> Parts)> Known = new();
 
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Numbers = new();
+
     /// <summary>The term of a record.</summary>
     public static Term Of(object record)
     {
@@ -24,6 +26,11 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         var (head, parts) = Known.GetOrAdd(record.GetType(), Describe);
         return new(head, ImmutableArray.CreateRange(parts, part => (part.Item1, part.Item2.GetValue(record))));
     }
+
+    /// <summary>The record with 0 where an argument is -0: records do not tell them apart, and neither does their text.</summary>
+    internal static R Unsigned<R>(R record) where R : notnull => Numbers.GetOrAdd(record.GetType(), Numeric).Any(number => number.GetValue(record) is 0.0 and var zero && double.IsNegative(zero))
+        ? (R)ConstructorOf(record.GetType())!.Invoke([.. Of(record).Arguments.Select(argument => argument.Value is 0.0 ? (object)0.0 : argument.Value)])
+        : record;
 
     /// <summary>The name of a family's member: <c>LeakyReluOp</c> is <c>leaky-relu</c>.</summary>
     public static string HeadOf(Type type) => Known.GetOrAdd(type, Describe).Head;
@@ -79,6 +86,8 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         Words(Families(type).Select(LastWord).Where(word => type.Name.Length > word.Length && type.Name.EndsWith(word, StringComparison.Ordinal))
             .Select(word => type.Name[..^word.Length]).FirstOrDefault(type.Name)),
         [.. ConstructorOf(type)?.GetParameters().Select(p => (p, type.GetProperty(p.Name!))).Where(p => p.Item2 is not null).Select(p => (p.p, p.Item2!)) ?? []]);
+
+    private static ImmutableArray<PropertyInfo> Numeric(Type type) => [.. Known.GetOrAdd(type, Describe).Parts.Select(part => part.Item2).Where(property => property.PropertyType == typeof(double))];
 
     private static string LastWord(Type family) => family.Name[Math.Max(0, family.Name.AsSpan().LastIndexOfAnyInRange('A', 'Z'))..];
 

@@ -50,7 +50,7 @@ public abstract record ConvolutionFamily(ValueList<int> Stride, ValueList<int> P
         new ConvWeightsOp(Stride, Padding, Dilation, Groups, [.. w[2..].Select(k => k.Extent)]).Apply(x, y);
 
     /// <summary>Multiplications and additions of all windows.</summary>
-    private protected static double Products(Shape y, Shape w) => 2.0 * y.Size * w[1..].Size;
+    private protected static double Products(Shape y, Shape w) => 2.0 * y.Size * w[1..].Positions;
 
     /// <summary>The kernels of known shapes.</summary>
     private protected Correlation Correlate(Shape x, Shape w, Shape y) => new(x, w, y, Stride, Padding, Dilation, Groups);

@@ -40,5 +40,5 @@ public static partial class Functions
 
     private static int Positions(ValueList<PatchSampling> patches) => Product([.. patches.Select(patch => patch.Kernel)]);
 
-    private static int Product(int[] counts) => Shape.Of([.. counts.Select(count => (Dim)count)]).Size;
+    private static int Product(int[] counts) => Shape.Of([.. counts.Select(count => (Dim)count)]).Positions;
 }

@@ -23,7 +23,7 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
     }
 
     /// <summary>The positions on the axes before.</summary>
-    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..^Samplings.Count].Size;
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..^Samplings.Count].Positions;
 
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call) => ComputeOnce(call);
@@ -32,8 +32,8 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
         var (x, y) = (inputs[0].Shape[^Samplings.Count..], results[0].Shape[^Samplings.Count..]);
-        var plane = x.Size;
-        if (y.Size == 0)
+        var plane = x.Positions;
+        if (results[0].Shape.Size == 0)
             return _ => { };
         if (Regular(x, y) is { Length: > 0 } axes && axes.Length == Samplings.Count)
         {
@@ -51,7 +51,7 @@ public sealed record MaxPoolOp(ValueList<Sampling> Samplings) : Op
         var outer = at.Input.Shape[..^Samplings.Count];
         return [Reshape(new ScatterAddOp(-1).Apply(Flat(Expr.Fill(at.Input.Shape, 0)), Flat(at.Results[1]), Flat(at.Adjoint)), at.Input.Shape)];
 
-        Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Size]));
+        Expr Flat(Expr x) => Reshape(x, outer.Concat([x.Shape[outer.Rank..].Positions]));
     }
 
     /// <summary>The axes, if all windows have the same positions from their first on; else fewer.</summary>

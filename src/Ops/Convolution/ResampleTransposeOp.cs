@@ -18,7 +18,7 @@ public sealed record ResampleTransposeOp(int Axis, Sampling Sampling, [Range(0, 
         : new ShapeError(Name) { Expected = "real numbers", Found = ShapeRules.Listed(inputs) };
 
     /// <summary>The positions on the axes before it.</summary>
-    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..Counted(inputs[0].Shape)].Size;
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => inputs[0].Shape[..Counted(inputs[0].Shape)].Positions;
 
     /// <inheritdoc/>
     public override void Compute<T>(Call<T> call) => ComputeOnce(call);
@@ -27,7 +27,7 @@ public sealed record ResampleTransposeOp(int Axis, Sampling Sampling, [Range(0, 
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
         var (x, axis) = (results[0].Shape, Counted(inputs[0].Shape));
-        var (taps, extent, inner) = (Sampling.Read(x[axis].Extent).In<T>(), x[axis].Extent, x[(axis + 1)..].Size);
+        var (taps, extent, inner) = (Sampling.Read(x[axis].Extent).In<T>(), x[axis].Extent, x[(axis + 1)..].Positions);
         var size = taps.Count * inner;
         return call => taps.ApplyTransposed(call[0].Slice(call.Part.First * size, call.Part.Count * size), call.Result, call.Part.Count, extent, inner);
     }

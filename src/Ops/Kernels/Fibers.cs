@@ -13,15 +13,9 @@ internal readonly record struct Fibers(int Outer, int Length, int Inner)
     public int Block => Length * Inner;
 
     /// <summary>The fibers of a known shape along an axis; a negative one counts from the last.</summary>
-    public static Fibers Of(Shape shape, int axis)
-    {
-        var (along, outer, inner) = (axis < 0 ? axis + shape.Rank : axis, 1, 1);
-        for (var i = 0; i < along; i++)
-            outer *= shape[i].Extent;
-        for (var i = along + 1; i < shape.Rank; i++)
-            inner *= shape[i].Extent;
-        return new(outer, shape[along].Extent, inner);
-    }
+    public static Fibers Of(Shape shape, int axis) => (axis < 0 ? axis + shape.Rank : axis) is var along
+        ? new(shape[..along].Positions, shape[along].Extent, shape[(along + 1)..].Positions)
+        : default;
 
     /// <summary>Where a fiber begins; the others follow in the order of the other axes.</summary>
     public int Start(int fiber) => fiber / Inner * Block + (fiber % Inner);

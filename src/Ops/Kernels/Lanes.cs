@@ -15,7 +15,7 @@ internal sealed class Lanes
         Axes order = [.. Enumerable.Range(0, shape.Rank).OrderBy(along.Contains)];
         int[] moving = [.. order.Where(axis => shape[axis] != 1)];
         ArePlaced = moving.Order().SequenceEqual(moving);
-        (Count, Length) = (Shape.Of([.. shape.Where((_, axis) => !along.Contains(axis))]).Size, Shape.Of([.. shape.Where((_, axis) => along.Contains(axis))]).Size);
+        (Count, Length) = (Shape.Of([.. shape.Where((_, axis) => !along.Contains(axis))]).Positions, Shape.Of([.. shape.Where((_, axis) => along.Contains(axis))]).Positions);
         toRows = Route.Transposing(shape, order);
         fromRows = Route.Transposing(Shape.Of([.. order.Select(axis => shape[axis])]), [.. Enumerable.Range(0, shape.Rank).Select(axis => order.Numbers.IndexOf(axis))]);
     }

@@ -22,7 +22,7 @@ internal sealed class LargestAxisByAxis
         axes = [.. taps.Select((_, i) => (x[..i].Size, x[i].Extent, y[(i + 1)..].Size))];
         identity = [.. Enumerable.Range(0, x.Size)];
         made = y.Size;
-        largest = Enumerable.Range(0, taps.Length + 1).Max(i => x[..i].Size * y[i..].Size);
+        largest = Enumerable.Range(0, taps.Length + 1).Max(i => Frame.Held(x[..i].Size, y[i..].Size));
     }
 
     /// <summary>Writes the largest elements and their places, plane by plane.</summary>

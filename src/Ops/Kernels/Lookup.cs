@@ -26,12 +26,12 @@ internal sealed class Lookup
                 run *= picked[i].Extent;
             else if (picked[i].Extent != 1)
                 walk.Add((picked[i].Extent, stepsX[i], stepsIndex[i]));
-        Parts = picked[..prefix].Size;
-        this.picked = picked[prefix..].Size;
+        Parts = picked[..prefix].Positions;
+        this.picked = picked[prefix..].Positions;
         axes = [.. walk, (Parts, Inner(x, picked.Rank - prefix), Inner(index, picked.Rank - prefix))];
     }
 
-    private static int Inner(Shape shape, int axes) => shape[Math.Max(0, shape.Rank - axes)..].Size;
+    private static int Inner(Shape shape, int axes) => shape[Math.Max(0, shape.Rank - axes)..].Positions;
 
     /// <summary>The number of parts.</summary>
     public int Parts { get; }

@@ -10,10 +10,24 @@ internal static class Spread
     /// <summary>How many distances are summed at once.</summary>
     private const int Block = 256;
 
+    /// <summary>The largest number that <see cref="Half"/> holds; larger counts are divided by in two steps, the second one <see cref="Step"/>.</summary>
+    public const double LargestCount = 65504;
+
+    /// <summary>What numbers are multiplied by instead of being divided by 2¹⁶, which <see cref="Half"/> does not hold.</summary>
+    public const double Step = 1.0 / 65536;
+
+    /// <summary>A sum over a count.</summary>
+    public static T Shared<T>(T sum, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        count > LargestCount ? sum / T.CreateChecked(count * Step) * T.CreateChecked(Step) : sum / T.CreateChecked(count);
+
+    /// <summary>The root of a sum of squares, over that of their count.</summary>
+    public static T RootShared<T>(T root, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        root / (count > LargestCount ? T.CreateChecked(Math.Sqrt(count)) : T.Sqrt(T.CreateChecked(count)));
+
     public static (T Mean, T Left) Centre<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (count, rest) = (T.CreateChecked(x.Length), T.Zero);
-        var mean = FixedOrder.Sum(x) / count;
+        var rest = T.Zero;
+        var mean = Shared(FixedOrder.Sum(x), x.Length);
         Span<T> distances = stackalloc T[Math.Min(x.Length, Block)];
         for (var start = 0; start < x.Length; start += Block)
         {
@@ -22,7 +36,7 @@ internal static class Spread
             rest += FixedOrder.Sum<T>(part);
         }
 
-        return (mean, rest / count);
+        return (mean, Shared(rest, x.Length));
     }
 
     /// <summary>Σ (x - centre)².</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Functional.Nn.Ops.Rules;
 
 namespace Functional.Nn.Ops;
 

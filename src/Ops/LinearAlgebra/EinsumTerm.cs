@@ -82,7 +82,7 @@ internal sealed record EinsumTerm(Expr Value, string Letters)
         return (Only(letters, letter => !merged.Contains(letter)), merged);
     }
 
-    private Dim Merged(string letters) => letters is [var one] ? this[one] : Shape.Of([.. letters.Select(letter => this[letter])]).Size;
+    private Dim Merged(string letters) => letters is [var one] ? this[one] : Shape.Of([.. letters.Select(letter => this[letter])]).Positions;
 
     private Axes Positions(IEnumerable<char> letters) => Axes.Of([.. letters.Select(letter => Letters.IndexOf(letter, StringComparison.Ordinal))]);
 

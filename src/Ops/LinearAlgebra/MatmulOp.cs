@@ -28,7 +28,7 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     }
 
     /// <summary>The rows of all matrices.</summary>
-    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[..^1].Size;
+    public override int Parts(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => results[0].Shape[..^1].Positions;
 
     /// <inheritdoc/>
     public override int Grain => MatrixProduct.Grain;
@@ -41,7 +41,7 @@ public sealed record MatmulOp(bool TransposeLeft = false, bool TransposeRight = 
     {
         var (a, c) = (inputs[0].Shape, results[0].Shape);
         var (n, k, shared) = (c[^1].Extent, a[TransposeLeft ? ^2 : ^1].Extent, inputs[1].Shape.Rank == 2);
-        var m = shared && !TransposeLeft ? c[..^1].Size : c[^2].Extent;
+        var m = shared && !TransposeLeft ? c[..^1].Positions : c[^2].Extent;
         return call =>
         {
             var (first, asked) = call.Part;

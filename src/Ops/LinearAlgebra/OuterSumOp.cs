@@ -30,7 +30,7 @@ public sealed record OuterSumOp : Op
     /// <inheritdoc/>
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results)
     {
-        var (m, n, k) = (results[0].Shape[0].Extent, results[0].Shape[1].Extent, inputs[0].Shape[..^1].Size);
+        var (m, n, k) = (results[0].Shape[0].Extent, results[0].Shape[1].Extent, inputs[0].Shape[..^1].Positions);
         return call => MatrixProduct.Compute(call[0], true, call[1], false, call.Result, m, n, k, call.Part.First, call.Part.Count, adds: false);
     }
 

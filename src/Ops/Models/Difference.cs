@@ -24,13 +24,13 @@ public sealed record Difference(string Place, string? Before, string? After)
 
     /// <summary>What stands at each place. Layers with parts are told by their parts, which have places of their own.</summary>
     private static Dictionary<string, string> Described(Model model) => model.Summary.Rows
-        .Select(row => (row.Place, Text: $"{Text(row.Layer)} {row.Output}"))
+        .Select(row => (row.Place, Text: $"{Text(row.Layer, row.Place)} {row.Output}"))
         .Prepend(("", $"{model.Example}"))
         .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 
-    /// <summary>A layer with dots for its parts, which have places of their own.</summary>
-    private static string Text(Layer layer) => layer is FrozenLayer frozen ? $"frozen {Text(frozen.Body)}"
-        : layer is RenamedLayer renamed ? $"renamed {Term.Format(renamed.Name)} {Text(renamed.Layer)}"
+    /// <summary>A layer with dots for its parts, which have places of their own; without a name that the place tells.</summary>
+    private static string Text(Layer layer, string place) => layer is FrozenLayer frozen ? $"frozen {Text(frozen.Body, place)}"
+        : layer is RenamedLayer renamed ? place[(place.LastIndexOf('/') + 1)..] == renamed.Name ? Text(renamed.Layer, place) : $"renamed {Term.Format(renamed.Name)} {Text(renamed.Layer, place)}"
         : LayerTree.HasParts(layer) ? string.Join(' ', Term.Of(layer).Arguments.Select(argument => argument.Value switch
         {
             Layer => "...",

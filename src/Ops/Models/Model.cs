@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Functional.Nn.Ops.Rules;
 using LanguageExt;
 using static Functional.Nn.Validated;
 

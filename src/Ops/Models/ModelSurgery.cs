@@ -20,11 +20,17 @@ public static class ModelSurgery
 
     /// <summary>The model with parameters, at these places, that training leaves as they are; see <see cref="FrozenLayer"/>. Errors: no such place.</summary>
     public static Validation<NnError, Model> Freeze(this Model model, params IEnumerable<string> places) =>
-        places.Aggregate(Ok(model.Layer), (frozen, place) => frozen.Bind(layer => layer.Change(place, part => part is FrozenLayer ? part : Layers.Frozen(part)))).Bind(layer => layer.Build(model.Example));
+        model.Changed(places, part => part is FrozenLayer ? part : Layers.Frozen(part));
 
-    /// <summary>The model in which training learns every parameter.</summary>
-    public static Validation<NnError, Model> Unfreeze(this Model model) => model.Map(part => part is FrozenLayer frozen ? frozen.Body : part);
+    /// <summary>The model in which training learns the parameters at these places, or, where none are named, every parameter. What stands in something
+    /// that is frozen as a whole stays frozen with it. Errors: no such place.</summary>
+    public static Validation<NnError, Model> Unfreeze(this Model model, params IEnumerable<string> places) =>
+        places.Any() ? model.Changed(places, part => part.Map(Thawed)) : model.Map(Thawed);
 
-    private static Validation<NnError, Model> Changed(this Model model, string place, Func<Layer, Layer> change) =>
-        model.Layer.Change(place, change).Bind(layer => layer.Build(model.Example));
+    private static Layer Thawed(Layer part) => part is FrozenLayer frozen ? frozen.Body : part;
+
+    private static Validation<NnError, Model> Changed(this Model model, string place, Func<Layer, Layer> change) => model.Changed([place], change);
+
+    private static Validation<NnError, Model> Changed(this Model model, IEnumerable<string> places, Func<Layer, Layer> change) =>
+        places.Aggregate(Ok(model.Layer), (changed, place) => changed.Bind(layer => layer.Change(place, change))).Bind(layer => layer.Build(model.Example));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Functional.Nn.Ops.Rules;
 
 namespace Functional.Nn.Ops;
 

@@ -53,8 +53,11 @@ public abstract record ReductionOp(Axes Axes) : Op
         reduced,
         axes.Within(reduced.Shape.Rank).Match(Right: over => Shape.Of([.. reduced.Shape.Where((_, axis) => !over.Contains(axis))]), Left: error => throw new ShapeException(error)));
 
-    /// <summary>The number of elements along the axes, as an expression.</summary>
-    private protected Expr CountOf(Expr x) => Functions.Count(Shape.Of([.. Axes.Select(axis => x.Shape.Along(axis))]));
+    /// <summary>The number of elements along the axes, as an expression; of an unbiased spread less 1, but not below 0.</summary>
+    private protected Expr CountOf(Expr x, bool unbiased) => Functions.Count(Shape.Of([.. Axes.Select(axis => x.Shape.Along(axis))])) is var count
+        && count.Op is ConstantOp { Value: Tensor<double> { Span: [var number] } }
+        ? Math.Max(number - (unbiased ? 1 : 0), 0)
+        : Functions.Maximum(count - (unbiased ? 1.0 : 0), 0);
 
     /// <summary>x less its mean along the axes, taken off twice: the second time takes off the rounding error of the first.</summary>
     private protected Expr Centred(Expr x)

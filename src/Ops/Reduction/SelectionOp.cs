@@ -25,6 +25,8 @@ public abstract record SelectionOp(int Axis) : Op
         var (n, k) = (from.Length, to.Length);
         if (k > n && to.Count > 0)
             throw new NnException(new DataError("too few elements") { Where = Name, Expected = $"{k} or more on axis {Axis}", Found = $"{n}" });
+        if (call.ResultAt(0).IsEmpty)
+            return;
         var part = call.Part.Within(to.Outer);
         var x = call[0][(part.First * from.Block)..];
         var y = call.ResultAt(0);

@@ -11,11 +11,11 @@ public sealed record StdOp(Axes Axes, bool Unbiased = true) : ReductionOp(Axes)
 {
     /// <inheritdoc/>
     protected override T Reduce<T>(ReadOnlySpan<T> row) =>
-        Spread.Root(row, Spread.Centre(row)) / T.Sqrt(T.CreateChecked(Math.Max(0, row.Length - (Unbiased ? 1 : 0))));
+        Spread.RootShared(Spread.Root(row, Spread.Centre(row)), Math.Max(0, row.Length - (Unbiased ? 1 : 0)));
 
     /// <inheritdoc/>
     protected override Expr Pullback(Expr x, Expr y, Expr dy) =>
-        Weigh(WeighOver(dy, Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0)), DirectionOf(Centred(x), y));
+        Weigh(Shared(dy, CountOf(x, Unbiased), WeighOver), DirectionOf(Centred(x), y));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

@@ -1,3 +1,5 @@
+using Functional.Nn.Ops.Kernels;
+
 namespace Functional.Nn.Ops;
 
 /// <summary>The vocabulary of expressions.</summary>
@@ -15,11 +17,11 @@ public static partial class Functions
     }
 
     /// <summary>The mean of all elements, a scalar; NaN of none.</summary>
-    public static Expr Mean(Expr x) => Sum(x) / Count(x.Shape);
+    public static Expr Mean(Expr x) => Shared(Sum(x), Count(x.Shape));
 
     /// <summary>The mean over some axes, or all, which stay as extents 1 or go; NaN of none.</summary>
     public static Expr Mean(Expr x, Axes? axes, bool keepAxes = false) =>
-        Sum(x, axes, keepAxes) / Count(Shape.Of([.. ReductionOp.Given(axes, x).Select(axis => x.Shape.Along(axis))]));
+        Shared(Sum(x, axes, keepAxes), Count(Shape.Of([.. ReductionOp.Given(axes, x).Select(axis => x.Shape.Along(axis))])));
 
     /// <summary>Σ |x| over some axes, or all, which stay as extents 1 or go. The slope at 0 is 0.</summary>
     public static Expr NormL1(Expr x, Axes? axes = null, bool keepAxes = false) => Sum(Abs(x), axes, keepAxes);
@@ -34,5 +36,14 @@ public static partial class Functions
 
     /// <summary>The number of elements of a shape, as a scalar expression.</summary>
     public static Expr Count(Shape shape) => shape.Where(d => !d.IsKnown)
-        .Aggregate((Expr)Shape.Of([.. shape.Where(d => d.IsKnown)]).Size, (count, symbol) => count * new ExtentOp(symbol).Apply());
+        .Aggregate((Expr)shape.Where(d => d.IsKnown).Aggregate(1.0, (count, d) => count * d.Extent), (count, symbol) => count * new ExtentOp(symbol).Apply());
+
+    /// <summary>x over a count. One that <see cref="Half"/> cannot hold, but for those of symbolic extents, divides in two steps, of which the second is
+    /// by a power of 2: in other types the bits are the same.</summary>
+    internal static Expr Shared(Expr x, Expr count) => Shared(x, count, (a, b) => a / b);
+
+    /// <summary>The same by another division.</summary>
+    internal static Expr Shared(Expr x, Expr count, Func<Expr, Expr, Expr> over) => count.Op is ConstantOp { Value: Tensor<double> { Span: [> Spread.LargestCount and var many] } }
+        ? over(x, many * Spread.Step) * Spread.Step
+        : over(x, count);
 }

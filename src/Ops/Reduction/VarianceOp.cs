@@ -10,11 +10,11 @@ public sealed record VarianceOp(Axes Axes, bool Unbiased = true) : ReductionOp(A
 {
     /// <inheritdoc/>
     protected override T Reduce<T>(ReadOnlySpan<T> row) =>
-        Spread.Squares(row, Spread.Centre(row)) / T.CreateChecked(Math.Max(0, row.Length - (Unbiased ? 1 : 0)));
+        Spread.Shared(Spread.Squares(row, Spread.Centre(row)), Math.Max(0, row.Length - (Unbiased ? 1 : 0)));
 
     /// <inheritdoc/>
     protected override Expr Pullback(Expr x, Expr y, Expr dy) =>
-        Weigh(dy, 2.0 / Maximum(CountOf(x) - (Unbiased ? 1.0 : 0), 0) * Centred(x));
+        Weigh(dy, Shared(2, CountOf(x, Unbiased)) * Centred(x));
 }
 
 /// <summary>The vocabulary of expressions.</summary>

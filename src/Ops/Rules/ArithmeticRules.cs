@@ -4,7 +4,7 @@ using static Functional.Nn.Ops.Rules.Table;
 namespace Functional.Nn.Ops.Rules;
 
 /// <summary>What arithmetic knows of 0, 1 and signs. Values stay the same for every number, infinities and NaN too, but for the sign of a
-/// zero; so there is no <c>0 x = 0</c> and no <c>x - x = 0</c>.</summary>
+/// zero, in whatever type; so there is no <c>0 x = 0</c> and no <c>x - x = 0</c>.</summary>
 internal static class ArithmeticRules
 {
     public static ValueList<Rule> All { get; } =
@@ -28,10 +28,10 @@ internal static class ArithmeticRules
         OnOne<SquareOp>("(-x)² = x²", x => x.Under<NegateOp>() is { } y ? Square(y) : null),
         OnOne<AbsOp>("|-x| = |x|", x => x.Under<NegateOp>() is { } y ? Abs(y) : null),
         OnEither<WeighOp>("weigh(0, x) = 0", (x, y) => x.IsFill(0) ? Expr.Fill(y.Shape, 0) : null),
-        OnEither<WeighOp>("weigh(c, x) = c x", (x, y) => x.Fill() is { } c && double.IsFinite(c) ? x * y : null),
+        OnEither<WeighOp>("weigh(c, x) = c x", (x, y) => x.Fill() is { } c && IsPlain(c) ? x * y : null),
         OnTwo<WeighOverOp>("weigh-over(0, x) = 0", (x, y) => x.IsFill(0) ? Expr.Fill(y.Shape, 0) : null),
-        OnTwo<WeighOverOp>("weigh-over(x, c) = x / c", (x, y) => y.Fill() is { } c && c != 0 && !double.IsNaN(c) ? x / y : null),
+        OnTwo<WeighOverOp>("weigh-over(x, c) = x / c", (x, y) => y.Fill() is { } c && c != 0 && (double.IsInfinity(c) || IsPlain(c)) ? x / y : null),
         On<WhereOp>("where(c, x, x) = x", (_, e) => e.Inputs[1] == e.Inputs[2] ? e.Inputs[1] : null),
-        On<WhereOp>("where(0, x, y) = y, where(1, x, y) = x", (_, e) => e.Inputs[0].Fill() is { } c ? e.Inputs[c != 0 ? 1 : 2] : null),
+        On<WhereOp>("where(0, x, y) = y, where(1, x, y) = x", (_, e) => e.Inputs[0].Fill() is { } c && (!double.IsFinite(c) || IsPlain(c)) ? e.Inputs[c != 0 ? 1 : 2] : null),
     ];
 }

@@ -1,6 +1,7 @@
+using Functional.Nn.Ops.Rules;
 using LanguageExt;
 
-namespace Functional.Nn.Ops.Rules;
+namespace Functional.Nn.Ops;
 
 /// <summary>What rewriting passes know about ops.</summary>
 public static class Passes

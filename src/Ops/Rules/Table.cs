@@ -33,6 +33,9 @@ internal static class Table
         return e.Op is ConstantOp { Value: Tensor<double> { Length: > 0 } value } && !value.Span.ContainsAnyExcept(value.Span[0]) ? value.Span[0] : null;
     }
 
+    /// <summary>Whether a number is 0, or normal in <c>float</c> as well: in no type that large becomes it 0 or infinite.</summary>
+    public static bool IsPlain(double number) => number == 0 || float.IsNormal((float)number);
+
     /// <summary>The known extents but 1, and the symbols.</summary>
     public static ImmutableArray<Dim> Extended(this Shape shape) => [.. shape.Where(dim => dim != 1)];
 }

@@ -46,7 +46,8 @@ public static partial class Functions
         var (rows, columns) = (matrices.ExtentOf(-2), matrices.ExtentOf(-1));
         var (row, column) = (Math.Max(0L, -(long)offset), Math.Max(0L, offset));
         var length = (int)Math.Max(0, Math.Min(rows - row, columns - column));
-        return Slice(Reshape(matrices, matrices.Shape[..^2].Concat([matrices.Shape[^2..].Size])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
+        var (outer, area) = (matrices.Shape[..^2], matrices.Shape[^2..].Positions);
+        return area < length ? Reshape(matrices, outer.Concat([length])) : Slice(Reshape(matrices, outer.Concat([area])), -1, length == 0 ? 0 : (int)((row * columns) + column), length, columns + 1);
     }
 
     /// <summary>Square matrices with the vectors on the last axis as their diagonal, and 0 elsewhere: <c>[..., n] → [..., n + |offset|, n + |offset|]</c>,

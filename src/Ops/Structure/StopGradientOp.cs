@@ -22,5 +22,5 @@ public static partial class Functions
     public static Expr StopGradient(Expr x) => new StopGradientOp().Apply(x);
 
     /// <summary>x, but at least <paramref name="min"/>, with slope 1 everywhere: what is below can still be learned to rise.</summary>
-    public static Expr LowerBound(Expr x, double min) => StopGradient(Maximum(x, min)) + (x - StopGradient(x));
+    public static Expr LowerBound(Expr x, double min) => Where(Greater(x, min), x, min + (x - StopGradient(x)));
 }

@@ -22,7 +22,7 @@ public sealed record TriangleOp(bool Upper = false, int Diagonal = 0) : Structur
     /// <inheritdoc/>
     private protected override ImmutableArray<Route> Routes(Shape from, Shape to)
     {
-        var (rows, columns, matrices) = (from[^2].Extent, from[^1].Extent, from[..^2].Size);
+        var (rows, columns, matrices) = (from[^2].Extent, from[^1].Extent, from[..^2].Positions);
         return Enumerable.Range(0, rows).Select(row =>
         {
             var edge = (int)Math.Clamp((long)row + Diagonal + (Upper ? 0 : 1), 0, columns);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using LanguageExt;
 using static Functional.Nn.Validated;
 

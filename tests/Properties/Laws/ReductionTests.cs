@@ -96,6 +96,26 @@ public sealed class ReductionTests
         Assert.Equal(fixedly.Gradient(known).Evaluate<double>(Env.Of(("x", at))).OrThrow(), y.Gradient(x).Evaluate<double>(Env.Of(("x", at))).OrThrow());
     }
 
+    [Fact]
+    public void Counts_that_a_type_does_not_hold_divide_all_the_same()
+    {
+        const int Count = 70000;
+        var x = Expr.Var("x", Shape.Of(Count));
+        var at = Tensor.Generate(Shape.Of(Count), i => (Half)(i % 1000 == 0 ? 10 : 0));
+        var found = Graph.Of(Mean(x), Mean(x, 0), Variance(x), Std(x), Max(Mean(x).Gradient(x)), Max(Variance(x).Gradient(x)), Max(Std(x).Gradient(x)))
+            .Evaluate<Half>(Env.Of(("x", at))).OrThrow().Select(y => (double)((Tensor<Half>)y)[[]]).ToArray();
+        double[] expected = [0.01, 0.01, 0.0999, Math.Sqrt(0.0999), 1.0 / Count, 2 * 9.99 / Count, 9.99 / Math.Sqrt(0.0999) / Count];
+        Assert.All(found.Zip(expected, (f, e) => (Found: f, Expected: e)), p => Assert.Equal(p.Expected, p.Found, 0.02 * p.Expected));
+    }
+
+    [Fact]
+    public void A_mean_in_two_steps_has_the_bits_of_one()
+    {
+        var x = Expr.Var("x", Shape.Of(70001));
+        var env = Env.Of(("x", Tensor.Generate(Shape.Of(70001), i => Math.Sin(i))));
+        Assert.Equal((Sum(x) / 70001.0).Evaluate<double>(env).OrThrow(), Mean(x).Evaluate<double>(env).OrThrow());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -93,6 +93,14 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void What_only_keeps_its_name_is_no_difference()
+    {
+        var before = (Dense(8) >> Relu >> Dense(8) >> Frozen(Dense(3))).Build([4]).OrThrow();
+        Assert.Equal(["- dense1: dense 8 [batch, 8]", "- relu1: relu [batch, 8]\n+ relu1: relu [batch, 4]"], Difference.Of(before, before.Prune("dense1").OrThrow()).Select(d => $"{d}"));
+        Assert.Equal(["- dense2: dense 8 [batch, 8]", "+ head: dense 8 [batch, 8]"], Difference.Of(before, before.Named("dense2", "head").OrThrow()).Select(d => $"{d}").Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void Attributes_of_layers_with_parts_are_told()
     {
         Assert.Equal("- shared1: shared \"a\" ... [batch, 3]\n+ shared1: shared \"b\" ... [batch, 3]", Told(Shared("a", Dense(3)), Shared("b", Dense(3))));

@@ -61,6 +61,7 @@ public sealed class SurgeryTests
         Assert.Equal(a.Model.Initial<double>(Key.Of(3)), frozen.Initial<double>(Key.Of(3)));
         Assert.Equal(frozen.Output, frozen.Prediction);
         Assert.Equal(a.Model.Unfreeze().OrThrow(), frozen.Unfreeze().OrThrow());
+        Assert.Equal(a.Model.Unfreeze().OrThrow(), frozen.Unfreeze(places.Reverse()).Bind(model => model.Unfreeze(places)).OrThrow());
         var env = a.Model.Initial<double>(Key.Of(3)).With("x", Tensor.Generate(Shape.Of([2, .. a.Example]), i => Math.Cos(i)));
         Assert.Equal(a.Model.Prediction.Evaluate<double>(env).OrThrow(), frozen.Prediction.Evaluate<double>(env).OrThrow());
     }
@@ -97,6 +98,16 @@ public sealed class SurgeryTests
         var gradient = model.Prediction.SumTo([]).Gradient(model.Input);
         Assert.Contains(Graph.Of(gradient).Variables, v => v.Variable == "dense2.weight");
         Assert.NotEqual(Expr.Fill(model.Input.Shape, 0), gradient);
+    }
+
+    [Fact]
+    public void What_is_frozen_is_learned_again_place_by_place()
+    {
+        var frozen = Net.Freeze("dense1", "residual1", "repeat1/*/dense1").OrThrow();
+        Assert.Equal(Net.Freeze("residual1", "repeat1/*/dense1").OrThrow(), frozen.Unfreeze("dense1").OrThrow());
+        Assert.Equal(frozen, frozen.Unfreeze("dense2", "residual1/dense1").OrThrow());
+        Assert.Equal(Net, frozen.Unfreeze("repeat1", "residual1", "dense1").OrThrow());
+        Assert.StartsWith("place of a layer", Error(frozen.Unfreeze("dense1", "dense3")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using FsCheck;
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Functional.Nn.Properties.Adapter;
 using Functional.Nn.Training;
 using Xunit;

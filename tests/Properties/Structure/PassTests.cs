@@ -22,7 +22,7 @@ public sealed class PassTests
     private static readonly Rule SinIsSquareOfCos = new("sin x = (cos x)²", e => e.Op is SinOp ? Square(Cos(e.Inputs[0])) : Option<Expr>.None);
     private static readonly ImmutableArray<ImmutableArray<Rule>> Tables =
         [[], [SubtractIsAdd, NoDoubleNegation], [NegationMovesIn, SubtractIsAdd, NoDoubleNegation], [SquareIsProduct], [SumOfEquals], [SquareIsProduct, SumOfEquals, NegationMovesIn, SubtractIsAdd, NoDoubleNegation]];
-    private static readonly ImmutableArray<Pass> Passes = [Pass.Identity, Ops.Rules.Passes.Inference, .. Tables.Select(rules => Pass.Of(rules.AsSpan()))];
+    private static readonly ImmutableArray<Pass> Passes = [Pass.Identity, Ops.Passes.Inference, .. Tables.Select(rules => Pass.Of(rules.AsSpan()))];
     private static readonly Arbitrary<Pass> AnyPass = Gen.Elements(Passes.ToArray()).ListOf().Select(passes => passes.Aggregate(Pass.Identity, (a, b) => a >> b)).ToArbitrary();
     private static readonly Arbitrary<ExprCase> Smooth = Arb.From(ExprGenerators.Smooth, ExprGenerators.Shrink);
 
@@ -71,7 +71,7 @@ public sealed class PassTests
 
     [Property]
     public bool A_pass_that_does_not_apply_changes_nothing(ExprCase @case) =>
-        Pass.Of(new Rule("never", _ => Option<Expr>.None)).Run(@case.Expr) == @case.Expr && Ops.Rules.Passes.Inference.Run(@case.Expr) == @case.Expr;
+        Pass.Of(new Rule("never", _ => Option<Expr>.None)).Run(@case.Expr) == @case.Expr && Ops.Passes.Inference.Run(@case.Expr) == @case.Expr;
 
     [Property]
     public bool A_pass_of_an_expression_is_that_of_its_graph(ExprCase @case) =>
@@ -137,7 +137,7 @@ public sealed class PassTests
         var prediction = a.Model.Prediction;
         Assert.DoesNotContain(Graph.Of(prediction).Nodes, n => n.Op is DropoutOp);
         Assert.DoesNotContain(Graph.Of(prediction).Variables, v => v.Variable == "key");
-        Assert.Equal(prediction, Ops.Rules.Passes.Inference.Run(prediction));
+        Assert.Equal(prediction, Ops.Passes.Inference.Run(prediction));
         Assert.Equal(Graph.Of(without.Updates.Count > 0 ? without.Prediction : without.Output), Graph.Of(prediction));
         Assert.Equal(a.Model.Parameters.Where(p => Graph.Of(prediction).Variables.Contains(p)), a.Model.Parameters);
     }

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Functional.Nn.Properties.Adapter;
 using Xunit;
 using static Functional.Nn.Ops.Functions;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Functional.Nn.Properties.Adapter;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,4 @@
 using Functional.Nn.Ops;
-using Functional.Nn.Ops.Rules;
 using Xunit;
 
 namespace Functional.Nn.Properties;

@@ -45,7 +45,7 @@ public sealed class BatchNormTests
         var (x, mean, variance, batches) = (Input("x", [Dim.Batch, 4]), Input("mean", [4]), Input("variance", [4]), Input("batches", []));
         var (_, nextMean, nextVariance) = BatchNormCumulative(x, mean, variance, batches);
         var step = Outputs.Of(("mean", nextMean), ("variance", nextVariance), ("batches", batches + 1.0));
-        var fold = new Iteration<double>(step, Ops.Rules.Passes.Fuse, Env.Of(("mean", Tensor.Fill([4], 5.0)), ("variance", Tensor.Fill([4], 7.0)), ("batches", Tensor.Scalar(0.0))));
+        var fold = new Iteration<double>(step, Ops.Passes.Fuse, Env.Of(("mean", Tensor.Fill([4], 5.0)), ("variance", Tensor.Fill([4], 7.0)), ("batches", Tensor.Scalar(0.0))));
         var (means, variances) = (new List<double[]>(), new List<double[]>());
         foreach (var batch in Iris.To<double>().OrThrow().Batches(40, 3))
         {

@@ -12,6 +12,7 @@ namespace Functional.Nn.Ops.Kernels;
 internal sealed class Correlation
 {
     private readonly WindowAxis[] axes;
+    private readonly bool isEmpty;
 
     /// <param name="x">The shape of x.</param>
     /// <param name="weights">The shape of w.</param>
@@ -23,7 +24,8 @@ internal sealed class Correlation
     public Correlation(Shape x, Shape weights, Shape y, ValueList<int> stride, ValueList<int> padding, ValueList<int> dilation, int groups)
     {
         (Examples, Groups, Inputs, Outputs) = (x[0].Extent, groups, weights[1].Extent, weights[0].Extent / groups);
-        (Plane, Windows, Taps) = (x[2..].Size, y[2..].Size, weights[2..].Size);
+        isEmpty = x.Size == 0 || weights.Size == 0 || y.Size == 0;
+        (Plane, Windows, Taps) = (x[2..].Positions, y[2..].Positions, weights[2..].Positions);
         axes = [.. Enumerable.Range(0, stride.Count).Select(i => WindowAxis.Of(x[i + 2].Extent, y[i + 2].Extent, weights[i + 2].Extent, stride[i], padding[i], dilation[i]))];
     }
 
@@ -57,6 +59,8 @@ internal sealed class Correlation
     /// <summary>The products in numbers of one type, in the widest registers that the machine has and rows fill.</summary>
     public ICorrelationProduct<T> Product<T>() where T : unmanaged, INumberBase<T>
     {
+        if (isEmpty)
+            return new EmptyProduct<T>();
         if (Groups == 1 && axes.All(axis => axis is { Padding: 0, Windows: 1 } && axis.Kernel == axis.Plane))
             return new WholeProduct<T>(this);
         var frame = FrameFor<T>();

@@ -25,14 +25,14 @@ internal sealed class Frame
         var size = 1;
         for (var i = axes.Length - 1; i >= 0; i--)
         {
-            windows[i] = (axes[i].Windows, unfolded[i] ? size : checked(size * axes[i].Stride));
-            kernel[i] = (axes[i].Kernel, unfolded[i] ? 0 : checked(size * axes[i].Dilation));
-            size = checked(size * (unfolded[i] ? axes[i].Windows : IsInPlace ? axes[i].Plane : (int)axes[i].Reach));
+            windows[i] = (axes[i].Windows, unfolded[i] ? size : Held(size, axes[i].Stride));
+            kernel[i] = (axes[i].Kernel, unfolded[i] ? 0 : Held(size, axes[i].Dilation));
+            size = Held(size, unfolded[i] ? axes[i].Windows : IsInPlace ? axes[i].Plane : axes[i].Reach);
         }
 
         for (var i = axes.Length - 1; i >= 0; i--)
             if (unfolded[i])
-                (kernel[i], size) = ((axes[i].Kernel, size), checked(size * axes[i].Kernel));
+                (kernel[i], size) = ((axes[i].Kernel, size), Held(size, axes[i].Kernel));
         (Size, Row) = (size, 1);
         var outer = axes.Length;
         for (; outer > 0 && (windows[outer - 1].Step == Row || windows[outer - 1].Extent == 1); outer--)
@@ -94,13 +94,20 @@ internal sealed class Frame
     {
         var size = 1;
         foreach (var (extent, _) in axes)
-            size = checked(size * extent);
+            size = Held(size, extent);
         var sums = new int[size];
         for (var (axis, count) = (axes.Length - 1, 1); axis >= 0; count *= axes[axis--].Extent)
             for (var i = count; i < count * axes[axis].Extent; i++)
                 sums[i] = sums[i - count] + axes[axis].Step;
         return sums;
     }
+
+    /// <summary>A product of numbers from 0; an error where it is more than an array can hold.</summary>
+    public static int Held(long a, long b) => a == 0 || b <= Array.MaxLength / a ? (int)(a * b) : throw new NnException(new ShapeError("windows: too large")
+    {
+        Expected = $"at most {Array.MaxLength} numbers that are worked on at a time, with their padding",
+        Found = $"{a} · {b}",
+    });
 
     /// <summary>Chooses the axes to unfold. The answer is whether the plane can be read as it stands.</summary>
     private static bool Unfold(ReadOnlySpan<WindowAxis> axes, int lanes, Span<bool> unfolded)
@@ -130,7 +137,7 @@ internal sealed class Frame
     {
         var most = unfolded[^1] ? axes[^1].Kernel : 1;
         for (var i = 0; i < axes.Length - 1; i++)
-            most = checked(most * (unfolded[i] ? axes[i].Kernel * axes[i].Windows : (int)axes[i].Reach));
+            most = Held(most, unfolded[i] ? (long)axes[i].Kernel * axes[i].Windows : axes[i].Reach);
         var runs = new FrameRun[most];
         var count = 0;
         for (var tap = 0; tap < (unfolded[^1] ? axes[^1].Kernel : 1); tap++)

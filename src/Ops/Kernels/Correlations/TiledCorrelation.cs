@@ -15,6 +15,7 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
     private readonly int[] taps;
     private readonly int[] tapRows;
     private readonly int[] tapsByRow;
+    private readonly int cellCount;
     private readonly int last;
     private readonly int whole;
     private readonly (int[] Cells, int[] Places) full;
@@ -24,12 +25,12 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
     /// <param name="frame">Where windows find what they read.</param>
     public TiledCorrelation(Correlation of, Frame frame)
     {
-        (this.of, this.frame) = (of, frame);
+        (this.of, this.frame, cellCount) = (of, frame, frame.IsInPlace ? 0 : Frame.Held(of.Inputs, frame.Size));
         (taps, tapRows, tapsByRow) = (new int[of.Depth], new int[of.Depth], new int[of.Depth]);
         for (var p = 0; p < of.Depth; p++)
         {
             var ((channel, tap), outer) = (Math.DivRem(p, of.Taps), of.Taps / of.LastTaps);
-            taps[p] = checked((channel * frame.Size) + frame.Taps[tap]);
+            taps[p] = (channel * frame.Size) + frame.Taps[tap];
             tapRows[p] = (((tap % of.LastTaps * outer) + (tap / of.LastTaps)) * of.Inputs) + channel;
             tapsByRow[tapRows[p]] = taps[p];
         }
@@ -82,7 +83,6 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
         var weights = ArrayPool<T>.Shared.Rent(Math.Max(1, w.Length));
         TapByTap(w, weights);
         var frames = Lent(1);
-        var cellCount = frame.IsInPlace ? 0 : of.Inputs * frame.Size;
         x.Clear();
         fixed (T* toX = x, fromW = weights, fromY = y, lent = frames, panel = panels)
         fixed (int* tap = tapsByRow, cells = apart.Cells, places = apart.Places)
@@ -123,7 +123,7 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
     public void ToWeights(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> w, Part channels)
     {
         var count = apart.Cells.Length;
-        var together = Math.Min(of.Examples, Math.Max(1, Block / count));
+        var together = Math.Min(of.Examples, Math.Max(1, Math.Min(Block / count, Array.MaxLength / Math.Max(1, cellCount))));
         var frames = Lent(together);
         w.Clear();
         fixed (T* fromX = x, fromY = y, toW = w, lent = frames)
@@ -133,7 +133,7 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
             {
                 YRow = of.Windows,
                 YExample = (nint)of.Groups * of.Outputs * of.Windows,
-                XExample = frame.IsInPlace ? (nint)of.Groups * of.Inputs * of.Plane : (nint)of.Inputs * frame.Size,
+                XExample = frame.IsInPlace ? (nint)of.Groups * of.Inputs * of.Plane : cellCount,
                 Row = of.Depth,
             };
             for (int channel = channels.First, beyond = channels.First + channels.Count, end; channel < beyond; channel = end)
@@ -177,7 +177,7 @@ internal sealed unsafe class TiledCorrelation<T, V, L> : ICorrelationProduct<T> 
     {
         if (frame.IsInPlace)
             return [];
-        var frames = ArrayPool<T>.Shared.Rent(Math.Max(1, checked(examples * of.Inputs * frame.Size)));
+        var frames = ArrayPool<T>.Shared.Rent(Math.Max(1, examples * cellCount));
         frames.AsSpan().Clear();
         return frames;
     }
