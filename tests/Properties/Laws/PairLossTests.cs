@@ -73,7 +73,7 @@ public sealed class PairLossTests
         var slope = Sum(Square(bounded)).Gradient(x);
         var found = Graph.Of(bounded, Sum(bounded).Gradient(x), slope, Sum(slope).Gradient(x)).Evaluate<double>(Env.Of(("x", Tensor.Vector(double.PositiveInfinity, 0.25, -3, 2)))).OrThrow();
         Assert.Equal<Tensor>([Tensor.Vector(double.PositiveInfinity, 0.25, 0.25, 2), Tensor.Vector(1.0, 1, 1, 1), Tensor.Vector(double.PositiveInfinity, 0.5, 0.5, 4), Tensor.Vector(2.0, 2, 2, 2)], found);
-        Assert.Equal(double.PositiveInfinity, GaussianNll(1.0, 0.0, double.PositiveInfinity).Evaluate<double>(Env.Empty).OrThrow()[[]]);
+        Assert.Equal(double.PositiveInfinity, GaussianNll().Of(1.0, 0.0, double.PositiveInfinity).Evaluate<double>(Env.Empty).OrThrow()[[]]);
     }
 
     [Fact]

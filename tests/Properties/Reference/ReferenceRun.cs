@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Functional.Nn.Ops.Rules;
+using Functional.Nn.Ops;
 
 namespace Functional.Nn.Properties;
 
