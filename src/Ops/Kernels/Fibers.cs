@@ -14,7 +14,7 @@ internal readonly record struct Fibers(int Outer, int Length, int Inner)
 
     /// <summary>The fibers of a known shape along an axis; a negative one counts from the last.</summary>
     public static Fibers Of(Shape shape, int axis) => (axis < 0 ? axis + shape.Rank : axis) is var along
-        ? new(shape[..along].Positions, shape[along].Extent, shape[(along + 1)..].Positions)
+        ? new(shape.PositionsOn(..along), shape[along].Extent, shape.PositionsOn((along + 1)..))
         : default;
 
     /// <summary>Where a fiber begins; the others follow in the order of the other axes.</summary>
