@@ -44,20 +44,13 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
 
     /// <summary>The number of positions on some axes of a tensor, which has these known extents: where it is more than an array can hold, the tensor is
     /// empty, and so are they: 0.</summary>
-    internal int Positions => Elements <= Array.MaxLength ? Size : 0;
+    internal int Positions => IsKnown ? PositionsOn(..) : Size;
+
+    /// <summary>The same for some of these axes, all of them known; nothing is allocated.</summary>
+    internal int PositionsOn(Range axes) => Product(Dims.AsSpan()[axes]) is var elements && elements <= Array.MaxLength ? (int)elements : 0;
 
     /// <summary>The product of the known extents; of huge ones, some number beyond what an array can hold.</summary>
-    internal long Elements
-    {
-        get
-        {
-            var (elements, empty) = (1L, false);
-            foreach (var dim in Dims)
-                if (dim.IsKnown)
-                    (elements, empty) = (Math.Min(elements * dim.Extent, 1L << 31), empty || dim.Extent == 0);
-            return empty ? 0 : elements;
-        }
-    }
+    internal long Elements => Product(Dims.AsSpan());
 
     /// <summary>The same shape with extent <paramref name="dim"/> at <paramref name="axis"/>.</summary>
     public Shape With(int axis, Dim dim) => new(Dims.SetItem(axis, dim));
@@ -115,6 +108,15 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     public IEnumerator<Dim> GetEnumerator() => ((IEnumerable<Dim>)Dims).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static long Product(ReadOnlySpan<Dim> dims)
+    {
+        var (elements, empty) = (1L, false);
+        foreach (var dim in dims)
+            if (dim.IsKnown)
+                (elements, empty) = (Math.Min(elements * dim.Extent, 1L << 31), empty || dim.Extent == 0);
+        return empty ? 0 : elements;
+    }
 
     private ShapeException TooLarge() => new(new ShapeError("shape")
     {

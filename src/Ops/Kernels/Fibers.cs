@@ -14,7 +14,7 @@ internal readonly record struct Fibers(int Outer, int Length, int Inner)
 
     /// <summary>The fibers of a known shape along an axis; a negative one counts from the last.</summary>
     public static Fibers Of(Shape shape, int axis) => (axis < 0 ? axis + shape.Rank : axis) is var along
-        ? new(Positions(shape, 0, along), shape[along].Extent, Positions(shape, along + 1, shape.Rank))
+        ? new(shape.PositionsOn(..along), shape[along].Extent, shape.PositionsOn((along + 1)..))
         : default;
 
     /// <summary>Those on some axes; 0 where they are more than an array can hold, for then the tensor is empty.</summary>
