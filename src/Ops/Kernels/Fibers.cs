@@ -17,15 +17,6 @@ internal readonly record struct Fibers(int Outer, int Length, int Inner)
         ? new(shape.PositionsOn(..along), shape[along].Extent, shape.PositionsOn((along + 1)..))
         : default;
 
-    /// <summary>Those on some axes; 0 where they are more than an array can hold, for then the tensor is empty.</summary>
-    private static int Positions(Shape shape, int first, int end)
-    {
-        var (positions, empty) = (1L, false);
-        for (var axis = first; axis < end; axis++)
-            (positions, empty) = (Math.Min(positions * shape[axis].Extent, 1L << 31), empty || shape[axis].Extent == 0);
-        return empty || positions > Array.MaxLength ? 0 : (int)positions;
-    }
-
     /// <summary>Where a fiber begins; the others follow in the order of the other axes.</summary>
     public int Start(int fiber) => fiber / Inner * Block + (fiber % Inner);
 
