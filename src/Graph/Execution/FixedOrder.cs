@@ -9,13 +9,13 @@ public static class FixedOrder
 {
     /// <summary>So many elements are summed one after the other; of more, the sums of both halves, so that the rounding error grows with the logarithm of
     /// their number.</summary>
-    private const int Block = 4096;
+    private static int Block<T>() => Vector512<T>.IsSupported ? 4096 : 8;
 
     /// <summary>Σ xᵢ.</summary>
     public static T Sum<T>(ReadOnlySpan<T> x) where T : INumberBase<T>
     {
-        if (x.Length > Block)
-            return Sum(x[..Half(x.Length)]) + Sum(x[Half(x.Length)..]);
+        if (x.Length > Block<T>())
+            return Sum(x[..Half<T>(x.Length)]) + Sum(x[Half<T>(x.Length)..]);
         var sum = T.Zero;
         var rest = x;
         if (Vector512<T>.IsSupported && x.Length >= 4 * Vector512<T>.Count)
@@ -40,8 +40,8 @@ public static class FixedOrder
     /// <summary>Σ xᵢ yᵢ, of equal lengths.</summary>
     public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y) where T : INumberBase<T>
     {
-        if (x.Length > Block)
-            return Dot(x[..Half(x.Length)], y[..Half(x.Length)]) + Dot(x[Half(x.Length)..], y[Half(x.Length)..]);
+        if (x.Length > Block<T>())
+            return Dot(x[..Half<T>(x.Length)], y[..Half<T>(x.Length)]) + Dot(x[Half<T>(x.Length)..], y[Half<T>(x.Length)..]);
         var (sum, start) = (T.Zero, 0);
         if (Vector512<T>.IsSupported && x.Length >= 4 * Vector512<T>.Count)
         {
@@ -63,7 +63,7 @@ public static class FixedOrder
         return sum;
     }
 
-    private static int Half(int length) => (length / 2 / Block) switch { 0 => Block, var blocks => blocks * Block };
+    private static int Half<T>(int length) => Math.Max(1, length / 2 / Block<T>()) * Block<T>();
 
     /// <summary>The sum of the lanes, half by half: the same on machines whose registers are halves.</summary>
     private static T Lanes<T>(Vector512<T> x) where T : INumberBase<T>

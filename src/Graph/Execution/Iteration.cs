@@ -49,12 +49,9 @@ public sealed class Iteration<T> where T : unmanaged, IBinaryFloatingPointIeee75
         if (Met(inputs) is not { } running)
         {
             var env = start.With(inputs.ToArray());
-            var symbols = Symbols.Of<T>(outputs.Graph, env);
+            var symbols = Symbols.Of<T>(outputs.Graph, env).Bind(found => Misfits(found) is { Length: > 0 } misfits ? Validated.Fail<Symbols>(misfits) : Validated.Ok(found));
             if (symbols.IsFail)
                 return Validated.Fail<Unit>(symbols.Errors());
-            var misfits = Misfits(symbols.OrThrow());
-            if (misfits.Length > 0)
-                return Validated.Fail<Unit>([.. misfits]);
             if (met.Count == Most)
                 met.RemoveAt(0);
             met.Add(running = new(this, symbols.OrThrow(), env, inputs));

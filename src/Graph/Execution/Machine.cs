@@ -11,7 +11,6 @@ namespace Functional.Nn;
 public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Plan<T> plan;
-    private readonly Workers workers;
     private readonly Slot<T>?[] slots;
     private readonly int[] variables;
     private readonly int[][] views;
@@ -22,9 +21,9 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
 
     internal Machine(Plan<T> plan)
     {
-        (this.plan, workers) = (plan, plan.Workers);
+        this.plan = plan;
         var graph = plan.Graph;
-        (slots, Values) = (new Slot<T>?[workers.Count], new Block<T>[graph.Values.Length]);
+        (slots, Values) = (new Slot<T>?[plan.Workers.Count], new Block<T>[graph.Values.Length]);
         variables = [.. graph.Nodes.Where(node => node.Op is VarOp).Select(node => node.First)];
         views = [.. Enumerable.Range(0, Values.Length).Select(value => plan.Views[value].ToArray())];
         roots = [.. Enumerable.Range(0, graph.Outputs.Length).Select(plan.Root)];
@@ -47,7 +46,7 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
     internal Symbols Symbols => plan.Symbols;
 
     /// <summary>Who runs it.</summary>
-    internal Workers Workers => workers;
+    internal Workers Workers => plan.Workers;
 
     /// <summary>Where each value stands.</summary>
     internal Block<T>[] Values { get; }
@@ -79,7 +78,7 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
         foreach (var runner in plan.Runners)
         {
             running = runner;
-            workers.Run(this, runner.Pieces);
+            Workers.Run(this, runner.Pieces);
         }
 
         for (var output = 0; output < copied.Length; output++)

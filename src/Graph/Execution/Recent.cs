@@ -2,7 +2,7 @@ namespace Functional.Nn;
 
 /// <summary>What has been made for keys, for the most recent ones: from several threads at once. What is made twice at the same time is kept once.</summary>
 /// <param name="most">How many are kept.</param>
-internal sealed class Recent<TKey, TValue>(int most = 32) where TKey : notnull
+internal sealed class Recent<TKey, TValue>(int most = 32) where TKey : notnull where TValue : class
 {
     private readonly Lock gate = new();
     private readonly Dictionary<TKey, Entry> kept = [];

@@ -7,8 +7,6 @@ namespace Functional.Nn;
 /// </summary>
 public sealed class Workers
 {
-    private readonly Crew crew;
-
     /// <summary>Workers of this many threads.</summary>
     /// <param name="count">The number of threads, the caller's own among them; from 1.</param>
     /// <param name="worthSharing">The grain: from about this many operations on, work is handed to another thread; from 0.</param>
@@ -18,11 +16,11 @@ public sealed class Workers
             throw new ArgumentOutOfRangeException(nameof(count), count, "Workers are 1 or more: the caller is one of them.");
         if (!(worthSharing >= 0))
             throw new ArgumentOutOfRangeException(nameof(worthSharing), worthSharing, "Work is worth sharing from 0 operations on, or from more.");
-        (WorthSharing, crew) = (worthSharing, new(count));
+        (WorthSharing, Crew) = (worthSharing, new(count));
     }
 
     /// <summary>Lets the threads end.</summary>
-    ~Workers() => crew?.End();
+    ~Workers() => Crew?.End();
 
     /// <summary>One for each processor.</summary>
     public static Workers Shared { get; } = new(Environment.ProcessorCount);
@@ -31,15 +29,18 @@ public sealed class Workers
     public static Workers Alone { get; } = new(1);
 
     /// <summary>The number of threads, the caller's own among them.</summary>
-    public int Count => crew.Count;
+    public int Count => Crew.Count;
 
     /// <summary>From about this many operations on, work is handed to another thread.</summary>
     public double WorthSharing { get; }
 
+    /// <summary>The threads.</summary>
+    internal Crew Crew { get; }
+
     /// <summary>Does all pieces; the first error that one of them throws is thrown here.</summary>
     internal void Run(IDivided work, int pieces)
     {
-        crew.Run(work, pieces);
+        Crew.Run(work, pieces);
         GC.KeepAlive(this);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using Functional.Nn.Ops.Kernels;
 using LanguageExt;
 using static Functional.Nn.Ops.Functions;
@@ -10,18 +8,10 @@ namespace Functional.Nn.Ops;
 public sealed record ExpOp : UnaryFunctionOp
 {
     /// <inheritdoc/>
-    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Function<T>>(new());
+    private protected override UnaryKernel<T> Kernel<T>() => new UnaryKernel<T, Elementary.Exponential<T>>(new());
 
     /// <inheritdoc/>
     protected override Option<Expr> Pullback(Expr x, Expr y, Expr dy) => Weigh(dy, y);
-
-    private readonly struct Function<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public static bool IsShort => false;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Exponential<V, T>.Of(x);
-    }
 }
 
 /// <summary>The vocabulary of expressions.</summary>

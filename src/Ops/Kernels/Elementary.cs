@@ -62,14 +62,20 @@ internal static class Elementary
         return sum / T.Cosh(x);
     }
 
-    private readonly struct Exponential<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>e^x.</summary>
+    public readonly struct Exponential<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Exponential<V, T>.Of(x);
     }
 
-    private readonly struct LogarithmOfOnePlus<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>log(1 + x).</summary>
+    public readonly struct LogarithmOfOnePlus<T> : IFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public static bool IsShort => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<V>(V x) where V : unmanaged, IRegister<V, T> => Logarithm<V, T>.OfOnePlus(x);
     }

@@ -67,12 +67,15 @@ public sealed record TrainingStep
             : Fail<State>(misfits);
     }
 
-    private static IEnumerable<NnError> Misfit(string role, VarOp variable, Env values)
-    {
-        var found = values.Find(variable.Variable).Map(value => $"{value.Type}").IfNone("none");
-        if (found != $"{variable.Type}")
-            yield return new DataError("state to go on from") { Where = $"{role} {variable.Variable}", Expected = $"{variable.Type}", Found = found, Hint = "It must be of this model and this optimiser." };
-    }
+    private static NnError[] Misfit(string role, VarOp variable, Env values) => values.Find(variable.Variable).Map(value => value.Type) is var found && found == variable.Type
+        ? []
+        : [new DataError("state to go on from")
+        {
+            Where = $"{role} {variable.Variable}",
+            Expected = $"{variable.Type}",
+            Found = found.Match(Some: type => $"{type}", None: () => "none"),
+            Hint = "It must be of this model and this optimiser.",
+        }];
 
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) => Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
     {

@@ -53,13 +53,13 @@ internal static class SavedModel
 
     private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path) =>
         Misfits(trained, file.Tensors, path) is { Length: > 0 } errors ? Fail<TrainedModel>(errors)
-        : Differs(file, path, DigestEntry, Digest(file.Tensors, file.Metadata), "that of what is in this file", "The file is not as it was saved.")
-            .Concat(Differs(file, path, "fingerprint", $"{trained.Model.Fingerprint}", "that of the network in this file", "The network is not computed as it was when it was saved.")).ToArray() is [var first, ..] ? Fail<TrainedModel>(first)
-        : Ok(trained);
+        : Is(file, path, DigestEntry, Digest(file.Tensors, file.Metadata), "that of what is in this file", "The file is not as it was saved.")
+            .Bind(_ => Is(file, path, "fingerprint", $"{trained.Model.Fingerprint}", "that of the network in this file", "The network is not computed as it was when it was saved."))
+            .Map(_ => trained);
 
-    private static IEnumerable<NnError> Differs(Safetensors file, string path, string entry, string here, string what, string hint) => file.Metadata.Find(entry) == here
-        ? []
-        : [Broken(path, entry, $"{here}, {what}", file.Metadata.Find(entry).IfNone("none")) with { Hint = hint }];
+    private static Validation<NnError, string> Is(Safetensors file, string path, string entry, string here, string what, string hint) => file.Metadata.Find(entry) == here
+        ? Ok(here)
+        : Fail<string>(Broken(path, entry, $"{here}, {what}", file.Metadata.Find(entry).IfNone("none")) with { Hint = hint });
 
     /// <summary>Tensors and names that the model has no use for, or misses.</summary>
     private static NnError[] Misfits(TrainedModel trained, Env found, string path)

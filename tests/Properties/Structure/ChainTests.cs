@@ -58,7 +58,7 @@ public sealed class ChainTests
     {
         var nodes = Graph.Of(expr).Nodes.Where(node => node.Op.IsElementwise).ToImmutableArray();
         TensorType type = new([40]);
-        return [.. Chain<double>.Of(nodes, nodes.ToDictionary(node => node, node => node.Op.Prepare<double>(Enumerable.Repeat(type, node.Inputs.Length).ToArray(), [type])), isWorth: true).Select(chain => chain.Length)];
+        return [.. Chain<double>.Of([.. nodes.Select(node => new Prepared<double>(node, node.Op.Prepare<double>(Enumerable.Repeat(type, node.Inputs.Length).ToArray(), [type])))], isWorth: true).Select(chain => chain.Length)];
     }
 
     private static void Same<T>(Graph graph, Env env) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => Assert.Equal(

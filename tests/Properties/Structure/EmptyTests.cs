@@ -84,12 +84,11 @@ public sealed class EmptyTests
         }
     }
 
-    /// <summary>The fold and the program have the same values, of these types; or errors. What programs do not hold yet, repeats beside such extents, is one.</summary>
+    /// <summary>The fold and the program have the same values, of these types; or errors.</summary>
     private static void Holds(Graph graph, Env env)
     {
         var (folded, run) = (graph.Evaluate<double>(env), new Program<double>(graph).Run(env));
-        if (run.Errors() is not [ShapeError { What: "shape" }])
-            Assert.Equal(folded.Errors().Select(error => error.Message), run.Errors().Select(error => error.Message));
+        Assert.Equal(folded.Errors().Select(error => error.Message), run.Errors().Select(error => error.Message));
         run.IfSuccess(values => Assert.Equal<Tensor>(folded.OrThrow(), values));
         folded.IfSuccess(values => Assert.Equal(graph.Outputs.Select(output => graph.Values[output].Shape), values.Select(value => value.Shape)));
     }

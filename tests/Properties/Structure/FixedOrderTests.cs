@@ -16,6 +16,10 @@ public sealed class FixedOrderTests
         Assert.Equal(1, FixedOrder.Dot<float>(x, x) / (count * (double)1.1f * 1.1f), 2e-6);
     }
 
+    [Fact]
+    public void Sums_of_numbers_without_registers_do_not_stagnate() =>
+        Assert.Equal(17500, (double)FixedOrder.Sum<Half>(Enumerable.Repeat((Half)0.25, 70000).ToArray()), 10.0);
+
     /// <summary>Libraries align their loads, and so sum in another order at another address.</summary>
     [Property]
     public void Sums_do_not_depend_on_where_numbers_stand(byte length)

@@ -82,7 +82,7 @@ public sealed class WorkersTests
     public void Nobody_is_no_team() => Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(0));
 
     [Fact]
-    public void They_go_when_nobody_knows_them()
+    public void Their_threads_end_when_nobody_knows_them()
     {
         var known = Used();
         for (var tries = 0; tries < 50 && known.IsAlive; tries++)
@@ -99,7 +99,7 @@ public sealed class WorkersTests
         {
             var team = new Workers(3);
             team.Run(new Counted(64), 64);
-            return new(team);
+            return new(team.Crew);
         }
     }
 

@@ -16,11 +16,11 @@ internal sealed class BlockLayout
     /// <param name="lifetimes">What stands in memory of its own.</param>
     /// <param name="length">The elements of a block.</param>
     /// <param name="chunk">The elements that a producer makes at a time.</param>
-    /// <param name="isChained">Whether a node runs in a chain, which needs no copies of a number.</param>
-    public BlockLayout(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, int length, int chunk, Func<Node, bool> isChained)
+    /// <param name="alone">The nodes that run in no chain: kernels that need copies of a number for all elements.</param>
+    public BlockLayout(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, int length, int chunk, ImmutableArray<Node> alone)
     {
         this.length = length;
-        foreach (var value in stage.Blocked.SelectMany(node => node.Inputs).Except(stage.Blocked.Where(node => !isChained(node)).SelectMany(node => node.Inputs)))
+        foreach (var value in stage.Blocked.SelectMany(node => node.Inputs).Except(alone.SelectMany(node => node.Inputs)))
             if (schedule.Repeated[value] is { Period: 1 })
                 places[value] = new(schedule.Owners[value].Inputs[0], -1, Operand.Single);
         Repeated = [.. stage.Blocked.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null && !places.ContainsKey(value)).Select(value => Repeat(value, schedule))];

@@ -12,7 +12,7 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     private const int BlockBytes = 8 * 1024;
     private const int ChunkBytes = 192 * 1024;
 
-    /// <summary>A loop of their own is worth its compilation to kernels of a fraction of the work that is worth sharing.</summary>
+    /// <summary>Chains are worth the compilation of their loop from one of so many parts of the work on that is worth sharing.</summary>
     private const double WorthChaining = 50;
 
     private readonly Producer<T>? producer;
@@ -33,12 +33,10 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
         var most = Math.Max(1, size);
         piece = producer is null ? PieceOf(size, Length, work, workers) : (int)Math.Min(most, (long)PieceOf(producer.Parts, producer.Grain, work, workers) * part);
         chunk = producer is null || size <= 2 * ChunkLength ? most : (int)Math.Min(most, (long)Math.Max(1, ChunkLength / part / producer.Grain) * producer.Grain * part);
-        var kernels = stage.Blocked.ToDictionary(node => node, node => Prepared(node, schedule));
-        var chains = Chain<T>.Of(stage.Blocked, kernels, work * WorthChaining >= workers.WorthSharing);
-        var chained = chains.Where(chain => chain.Length > 1).SelectMany(chain => chain).ToHashSet();
-        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), chained.Contains);
+        var chains = Chain<T>.Of([.. stage.Blocked.Select(n => Prepared<T>.Of(n, schedule))], work * WorthChaining >= workers.WorthSharing);
+        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), [.. chains.Where(chain => chain.Length == 1).Select(chain => chain[0].Node)]);
         moving = [.. Enumerable.Range(0, layout.Operands.Length).Where(i => !layout.Operands[i].IsStill)];
-        steps = Chain<T>.Steps(chains, kernels, layout.Operands);
+        steps = Chain<T>.Steps(chains, layout.Operands);
         (Pieces, Scratch, Operands) = (Count(size, piece), layout.Scratch, layout.Operands.Length + (producer?.Operands ?? 0));
     }
 
@@ -59,9 +57,6 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
                 Step(machine, slot, start, from, length = Within(start, stop), length != last);
         }
     }
-
-    private static Kernel<T> Prepared(Node node, Schedule schedule) =>
-        node.Op.Prepare<T>(ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]).AsSpan(), [schedule.Types[node.First]]);
 
     /// <summary>Writes what stays the same from block to block.</summary>
     private void Ready(Machine<T> machine, Slot<T> slot)

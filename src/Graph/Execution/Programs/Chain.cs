@@ -19,15 +19,14 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
 
     /// <summary>The nodes of a stage in their order, those together that are worth a loop of their own: short functions, one after the other.</summary>
     /// <param name="nodes">The nodes.</param>
-    /// <param name="kernels">Their kernels.</param>
     /// <param name="isWorth">Whether any loop is.</param>
-    public static ImmutableArray<ImmutableArray<Node>> Of(ImmutableArray<Node> nodes, IReadOnlyDictionary<Node, Kernel<T>> kernels, bool isWorth)
+    public static ImmutableArray<ImmutableArray<Prepared<T>>> Of(ImmutableArray<Prepared<T>> nodes, bool isWorth)
     {
-        var chains = ImmutableArray.CreateBuilder<ImmutableArray<Node>>();
+        var chains = ImmutableArray.CreateBuilder<ImmutableArray<Prepared<T>>>();
         for (int start = 0, end; start < nodes.Length; start = end)
         {
             end = start;
-            while (isWorth && ChainCompiler<T>.IsSupported && end < nodes.Length && end - start < Most && kernels[nodes[end]].Target is PointwiseKernel<T> { IsShort: true })
+            while (isWorth && ChainCompiler<T>.IsSupported && end < nodes.Length && end - start < Most && nodes[end].Function is { IsShort: true })
                 end++;
             end = Math.Max(end, start + 1);
             chains.Add(nodes[start..end]);
@@ -38,20 +37,18 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
 
     /// <summary>What runs them.</summary>
     /// <param name="chains">The nodes.</param>
-    /// <param name="kernels">Their kernels.</param>
     /// <param name="operands">What each reads and then writes, one node after the other.</param>
-    public static ImmutableArray<BlockStep<T>> Steps(ImmutableArray<ImmutableArray<Node>> chains, IReadOnlyDictionary<Node, Kernel<T>> kernels, ImmutableArray<Operand> operands)
+    public static ImmutableArray<BlockStep<T>> Steps(ImmutableArray<ImmutableArray<Prepared<T>>> chains, ImmutableArray<Operand> operands)
     {
         var steps = ImmutableArray.CreateBuilder<BlockStep<T>>(chains.Length);
-        var first = 0;
+        var lastRead = new Dictionary<int, int>();
         for (var i = 0; i < chains.Length; i++)
-        {
-            steps.Add(chains[i] is [var node]
-                ? new KernelStep<T>(node.Op, kernels[node], first, node.Inputs.Length)
-                : new Chain<T>(Links(chains[i], kernels, operands, first, [.. chains.Skip(i + 1).SelectMany(later => later).SelectMany(later => later.Inputs)])));
-            first += chains[i].Sum(later => later.Inputs.Length + 1);
-        }
-
+            foreach (var input in chains[i].SelectMany(n => n.Node.Inputs))
+                lastRead[input] = i;
+        for (int i = 0, first = 0; i < chains.Length; first += chains[i++].Sum(n => n.Node.Inputs.Length + 1))
+            steps.Add(chains[i] is [var only]
+                ? new KernelStep<T>(only.Node.Op, only.Kernel, first, only.Node.Inputs.Length)
+                : new Chain<T>(Links(chains[i], operands, first, value => lastRead.GetValueOrDefault(value) > i)));
         return steps.MoveToImmutable();
     }
 
@@ -64,16 +61,17 @@ internal sealed class Chain<T> : BlockStep<T> where T : unmanaged, IBinaryFloati
             rest.Value(operands, length - over, over);
     }
 
-    private static ImmutableArray<Link> Links(ImmutableArray<Node> nodes, IReadOnlyDictionary<Node, Kernel<T>> kernels, ImmutableArray<Operand> operands, int first, HashSet<int> readLater)
+    private static ImmutableArray<Link> Links(ImmutableArray<Prepared<T>> nodes, ImmutableArray<Operand> operands, int first, Func<int, bool> isReadLater)
     {
         var sources = new Dictionary<int, Source>();
         var links = ImmutableArray.CreateBuilder<Link>(nodes.Length);
-        foreach (var node in nodes)
+        foreach (var prepared in nodes)
         {
+            var (node, function) = (prepared.Node, prepared.Function!);
             for (var input = 0; input < node.Inputs.Length; input++)
                 sources.TryAdd(node.Inputs[input], new(first + input, operands[first + input].Period == Operand.Single ? SourceKind.Number : SourceKind.Operand));
             var result = first + node.Inputs.Length;
-            links.Add(new(((PointwiseKernel<T>)kernels[node].Target!).Function, [.. node.Inputs.Select(input => sources[input])], operands[result].Scratch < 0 || readLater.Contains(node.First) ? result : -1));
+            links.Add(new(function.Function, [.. node.Inputs.Select(input => sources[input])], operands[result].Scratch < 0 || isReadLater(node.First) ? result : -1));
             sources[node.First] = new(links.Count - 1, SourceKind.Link);
             first = result + 1;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Reflection;
@@ -21,13 +20,13 @@ internal static unsafe class ChainCompiler<T> where T : unmanaged, IBinaryFloati
     private static readonly Type Register =
         Vector512.IsHardwareAccelerated ? typeof(Register512<T>) : Vector256.IsHardwareAccelerated ? typeof(Register256<T>) : typeof(Register128<T>);
 
-    private static readonly ConcurrentDictionary<string, DynamicMethod> Written = [];
+    private static readonly Recent<string, DynamicMethod> Written = new(1000);
 
     /// <summary>Whether there are such registers, and code may be written while it runs.</summary>
     public static bool IsSupported { get; } = RuntimeFeature.IsDynamicCodeCompiled && (typeof(T) == typeof(float) || typeof(T) == typeof(double));
 
     /// <summary>The elements of a register.</summary>
-    public static int Count { get; } = (Vector512.IsHardwareAccelerated ? 64 : Vector256.IsHardwareAccelerated ? 32 : 16) / Unsafe.SizeOf<T>();
+    public static int Count { get; } = (int)Register.GetProperty(nameof(IRegister<,>.Count))!.GetValue(null)!;
 
     /// <summary>The loop over whole registers: the count is a multiple of <see cref="Count"/>.</summary>
     public static ChainBody<T> Whole(ImmutableArray<Link> links) => Body(links, isWhole: true);
@@ -36,7 +35,7 @@ internal static unsafe class ChainCompiler<T> where T : unmanaged, IBinaryFloati
     public static ChainBody<T> Rest(ImmutableArray<Link> links) => Body(links, isWhole: false);
 
     private static ChainBody<T> Body(ImmutableArray<Link> links, bool isWhole) =>
-        Written.GetOrAdd($"{isWhole} {string.Join("; ", links.Select(Key))}", _ => Write(links, isWhole))
+        Written.Of($"{isWhole} {string.Join("; ", links.Select(Key))}", _ => Write(links, isWhole))
             .CreateDelegate<ChainBody<T>>(links.Select(link => link.Function).ToArray());
 
     private static string Key(Link link) => $"{link.Function.GetType().TypeHandle.Value} {string.Join(' ', link.Inputs.Select(source => $"{source.Kind} {source.Index}"))} {link.Stored}";

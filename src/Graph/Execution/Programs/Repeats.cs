@@ -15,7 +15,7 @@ internal readonly record struct Repeats(int Period, int Each)
         var inner = to.Rank - from.Rank;
         var (first, last) = (Enumerable.Range(0, to.Rank).Where(Moves).DefaultIfEmpty(to.Rank).First(), Enumerable.Range(0, to.Rank).Where(Moves).DefaultIfEmpty(-1).Last());
         return Enumerable.Range(first, Math.Max(0, last + 1 - first)).All(axis => Moves(axis) || to[axis] == 1)
-            ? new(from.Size, last < 0 ? 1 : to[(last + 1)..].Size)
+            ? new(from.Positions, last < 0 ? 1 : to[(last + 1)..].Positions)
             : null;
 
         bool Moves(int axis) => to[axis] != 1 && axis >= inner && from[axis - inner] == to[axis];
