@@ -38,7 +38,8 @@ internal sealed record ElementwiseOp(Op Op, bool Positive = false, Action<float[
         ImmutableArray<Expr> inputs = [Expr.Var("x", type), .. Op is BinaryOp or AddOp ? (Expr[])[Expr.Var("y", type)] : []];
         var symbols = Symbols.Of<float>(Graph.Of(Op.Apply(inputs)), Env.Of(("x", Tensor.Of<float>([Count], x)), ("y", Tensor.Of<float>([Count], y)))).OrThrow();
         Block<float>[] blocks = [.. new[] { x, y }.Take(inputs.Length).Append(z).Select(memory => new Block<float>(type, memory, default))];
-        return (() => Op.Compute(new Call<float>(Op, blocks.AsSpan(..^1), blocks.AsSpan(^1..), symbols, Part.Whole)), Primitive is null ? null : () => Primitive(x, y, z));
+        var kernel = Op.Prepare<float>([.. inputs.Select(_ => type)], [type]);
+        return (() => kernel(new Call<float>(Op, blocks.AsSpan(..^1), blocks.AsSpan(^1..), symbols, Part.Whole)), Primitive is null ? null : () => Primitive(x, y, z));
     }
 
     private float[] Numbers(int salt) => [.. Enumerable.Range(0, Count).Select(i => 4 * MathF.Sin(salt * (i + 1))).Select(v => Positive ? MathF.Abs(v) + 0.01f : v)];

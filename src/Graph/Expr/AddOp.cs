@@ -15,7 +15,7 @@ public sealed record AddOp : Op
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 2);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+    public override void Compute<T>(Call<T> call) => Pointwise.Run(call[0], call[1], call.Result, default(Function<T>));
 
     /// <inheritdoc/>
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new BinaryKernel<T, Function<T>>(default).Run;

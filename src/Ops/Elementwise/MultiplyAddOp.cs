@@ -16,7 +16,7 @@ public sealed record MultiplyAddOp : Op
     public override Inference Infer(ImmutableArray<TensorType> inputs) => ShapeRules.SameReals(this, inputs, 3);
 
     /// <inheritdoc/>
-    public override void Compute<T>(Call<T> call) => ComputeOnce(call);
+    public override void Compute<T>(Call<T> call) => Pointwise.Run(call[0], call[1], call[2], call.Result, default(Function<T>));
 
     /// <inheritdoc/>
     public override Kernel<T> Prepare<T>(ReadOnlySpan<TensorType> inputs, ReadOnlySpan<TensorType> results) => new TernaryKernel<T, Function<T>>(default).Run;
