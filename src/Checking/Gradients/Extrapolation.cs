@@ -15,7 +15,8 @@ internal static class Extrapolation
     /// <summary>From <c>D(h) = D + a h + b h² + ...</c> on the side that <paramref name="first"/> has the sign of.</summary>
     public static Estimate OneSided(Line line, double first) => Extrapolate(h => line.Slope(0, h), first * line.Scale, 2);
 
-    private static Estimate Extrapolate(Func<double, Estimate> quotient, double first, double ratio)
+    /// <summary>The limit at step 0 of a quotient, given with its rounding error, whose own error falls with powers of <paramref name="ratio"/> as the step is halved.</summary>
+    public static Estimate Extrapolate(Func<double, Estimate> quotient, double first, double ratio)
     {
         var (best, before) = (Estimate.Unknown, Array.Empty<double>());
         for (var (level, h) = (0, first); level < Levels && !(best.Error <= Enough * Discrepancy.Scale(best.Value, 0)); level++, h /= 2)

@@ -7,14 +7,27 @@ namespace Functional.Nn.Properties;
 /// <summary>Derivatives by differences, and random directions.</summary>
 internal static class Slopes
 {
-    /// <summary>The derivative of the value of a case when its variables move along these directions: central differences, extrapolated to step 0.</summary>
-    public static double[] Along(ExprCase @case, ImmutableArray<(string Name, Tensor<double> Direction)> directions)
+    private const double Ulp = 1.0 / (1L << 52);
+
+    /// <summary>The first steps: the longest is the most exact, unless the function turns within it.</summary>
+    private static readonly double[] Starts = [1.0 / (1 << 4), 1.0 / (1 << 10)];
+
+    /// <summary>The derivative of each element of a case's value when its variables move along these directions: central differences, extrapolated to step 0.</summary>
+    public static Estimate[] Along(ExprCase @case, ImmutableArray<(string Name, Tensor<double> Direction)> directions)
     {
-        var steps = Enumerable.Range(0, 5).Select(i => Central(@case, directions, 1.0 / (16 << i))).ToArray();
-        for (var power = 4.0; steps.Length > 1; power *= 4)
-            steps = [.. steps.Skip(1).Zip(steps, (fine, coarse) => fine.Zip(coarse, (f, c) => f + ((f - c) / (power - 1))).ToArray())];
-        return steps[0];
+        var values = new Dictionary<double, double[]>();
+        return [.. At(0).Select((_, i) => Starts.Select(start => Extrapolation.Extrapolate(h => Central(h, i), start, 4)).MinBy(estimate => estimate.Error))];
+
+        double[] At(double t) => values.TryGetValue(t, out var found) ? found : values[t] = Moved(@case, directions, t);
+
+        Estimate Central(double h, int i) =>
+            new((At(h)[i] - At(-h)[i]) / (2 * h), Ulp * (Math.Abs(At(h)[i]) + Math.Abs(At(-h)[i])) / h);
     }
+
+    /// <summary>Whether numbers are those that differences tell, up to a share of the largest and as far as differences can tell.</summary>
+    public static bool Close(IReadOnlyList<Estimate> differences, IReadOnlyList<double> found, double tolerance) =>
+        differences.Count == found.Count && found.Select(Math.Abs).Append(1).Max() is var largest
+        && differences.Zip(found, (d, f) => Math.Abs(d.Value - f) <= (tolerance * largest) + (4 * d.Error)).All(close => close);
 
     /// <summary>A tensor of numbers from -1 to 1 for each variable, in the order of the case's.</summary>
     public static ImmutableArray<(string Name, Tensor<double> Direction)> Directions(ExprCase @case, Key key) =>
@@ -29,10 +42,7 @@ internal static class Slopes
         expected.Count == found.Count && expected.Concat(found).Select(Math.Abs).Append(1).Max() is var largest
         && expected.Zip(found, (e, f) => e.Equals(f) || Math.Abs(e - f) <= tolerance * largest).All(close => close);
 
-    private static double[] Central(ExprCase @case, ImmutableArray<(string Name, Tensor<double> Direction)> directions, double h) =>
-        [.. At(@case, directions, h).Zip(At(@case, directions, -h), (right, left) => (right - left) / (2 * h))];
-
-    private static double[] At(ExprCase @case, ImmutableArray<(string Name, Tensor<double> Direction)> directions, double t) => @case.Expr
+    private static double[] Moved(ExprCase @case, ImmutableArray<(string Name, Tensor<double> Direction)> directions, double t) => @case.Expr
         .Evaluate<double>(@case.Env.With(directions.Select(d => (d.Name, (Tensor)Tensor.Generate(d.Direction.Shape, i => ((Tensor<double>)@case.Env[d.Name]).Span[i] + (t * d.Direction.Span[i]))))))
         .OrThrow().Span.ToArray();
 }
