@@ -12,6 +12,9 @@ internal static class Threefry
 
     public const double TwoToMinus52 = 1.0 / (1L << 52);
 
+    /// <summary>What the second counter word is for where 32 bits are drawn; keys count what else it is for.</summary>
+    public const uint Drawn = 3;
+
     private const uint Parity = 0x1BD11BDA;
 
     /// <summary>The block of one counter.</summary>
@@ -34,6 +37,26 @@ internal static class Threefry
             left = Written(nextHigh, nextLow, Written(high, low, left));
         }
     }
+
+    /// <summary>Which of the <see cref="Run"/> draws from number <c>run · Run</c> on are at least so large, as 1 and 0: of 32 random bits each, the first half of
+    /// a run the upper words of its blocks, the second half the lower ones.</summary>
+    public static void AtLeast(Key key, int run, uint least, Span<int> found)
+    {
+        var (step, half) = (Vector.Create((uint)Vector<uint>.Count), found.Length / 2);
+        var counter = Vector.Create(unchecked((uint)(run * half))) + Vector<uint>.Indices;
+        for (var i = 0; i < half; i += 2 * Vector<uint>.Count, counter += step + step)
+        {
+            Vector<uint> high = counter, low = Vector.Create(Drawn), nextHigh = counter + step, nextLow = low;
+            Encrypt(key, ref high, ref low, ref nextHigh, ref nextLow);
+            Compare(high, least, found[i..]);
+            Compare(nextHigh, least, found[(i + Vector<uint>.Count)..]);
+            Compare(low, least, found[(half + i)..]);
+            Compare(nextLow, least, found[(half + i + Vector<uint>.Count)..]);
+        }
+    }
+
+    private static void Compare(Vector<uint> draws, uint least, Span<int> found) =>
+        (Vector.GreaterThanOrEqual(draws, Vector.Create(least)) & Vector<uint>.One).As<uint, int>().CopyTo(found);
 
     private static Span<double> Written(Vector<uint> high, Vector<uint> low, Span<double> to)
     {

@@ -1,5 +1,6 @@
 using Functional.Nn.Checking;
 using Functional.Nn.Ops;
+using Functional.Nn.Ops.Kernels;
 using Functional.Nn.Properties.Adapter;
 using Xunit;
 using static Functional.Nn.Ops.Functions;
@@ -36,14 +37,25 @@ public sealed class DropoutTests
     }
 
     [Property]
-    public void An_element_is_dropped_where_the_draw_of_its_number_is_below_the_rate(Key key, byte length)
+    public void Draws_are_those_of_the_key_and_their_numbers(Key key, byte length)
     {
         var draws = Enumerable.Range(0, 3 * length).Select(key.Fold("hère").Uniform).ToArray();
-        var env = Env.Of(("x", Tensor.Generate([draws.Length], i => i == 7 ? double.PositiveInfinity : i - 3.5)), ("key", key.ToTensor()));
-        var dropped = new DropoutOp(0.25, "hère").Apply(Input("x", [draws.Length]), Place.Key);
+        var env = Env.Of(("key", key.ToTensor()));
         Assert.Equal(draws, new UniformOp([draws.Length], "hère").Apply(Place.Key).Evaluate<double>(env).OrThrow().Span.ToArray());
-        Assert.Equal(draws.Select(draw => (float)draw), new UniformOp([draws.Length], "hère").Apply(Place.Key).Evaluate<float>(Env.Of(("key", key.ToTensor()))).OrThrow().Span.ToArray());
-        Assert.Equal(draws.Select((draw, i) => draw < 0.25 ? 0 : ((Tensor<double>)env["x"]).Span[i] * (1 / 0.75)), dropped.Evaluate<double>(env).OrThrow().Span.ToArray());
+        Assert.Equal(draws.Select(draw => (float)draw), new UniformOp([draws.Length], "hère").Apply(Place.Key).Evaluate<float>(env).OrThrow().Span.ToArray());
+    }
+
+    [Property]
+    public void An_element_is_dropped_where_the_32_bits_of_its_number_are_below_the_rate(Key key, byte length)
+    {
+        var x = Tensor.Generate([3 * length], i => i == 7 ? double.PositiveInfinity : i - 3.5);
+        var dropped = new DropoutOp(0.25, "hère").Apply(Input("x", x.Shape), Place.Key);
+        Assert.Equal(
+            x.Span.ToArray().Select((value, i) => Bits(key.Fold("hère"), i) < 1 << 30 ? 0 : value * (1 / 0.75)),
+            dropped.Evaluate<double>(Env.Of(("x", x), ("key", key.ToTensor()))).OrThrow().Span.ToArray());
+
+        static uint Bits(Key key, int i) =>
+            Threefry.Block(key, (uint)((i / 256 * 128) + (i % 128)), 3) is var (high, low) && i % 256 < 128 ? high : low;
     }
 
     [Property]

@@ -4,19 +4,22 @@ namespace Functional.Nn.Ops.Kernels;
 
 /// <summary>A block of A, which is multiplied with columns of B: tile by tile of columns, a panel of B; beside each, band by band, as many rows of A as
 /// a tile has.</summary>
+/// <typeparam name="T">The numbers.</typeparam>
+/// <typeparam name="V">Registers of them.</typeparam>
+/// <typeparam name="L">What registers can do.</typeparam>
+/// <typeparam name="S">From each column of the block to the next: 1, or the rows of a tile where those stand beside each other; 0 for any steps.</typeparam>
 /// <param name="a">The block.</param>
-/// <param name="band">From the start of each band to the next.</param>
 /// <param name="m">Rows of the block.</param>
 /// <param name="k">Columns of the block.</param>
 /// <param name="adds">Whether C is added to.</param>
 /// <param name="panel">Memory for a panel of B.</param>
-internal readonly unsafe struct BlockProduct<T, V, L>(Matrix<T> a, nint band, int m, int k, bool adds, T* panel)
-    where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
+internal readonly unsafe struct BlockProduct<T, V, L, S>(Matrix<T> a, int m, int k, bool adds, T* panel)
+    where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T> where S : struct, IConstant
 {
     private const int Rows = Tile<T, V, L>.Rows;
 
     /// <summary>From so many rows on, columns of B that stand far apart are worth copying.</summary>
-    private const int RowsWorthCopying = 12 * Rows;
+    private const int RowsWorthCopying = 8 * Rows;
 
     private static int Columns => Tile<T, V, L>.Columns;
 
@@ -45,6 +48,13 @@ internal readonly unsafe struct BlockProduct<T, V, L>(Matrix<T> a, nint band, in
         }
     }
 
+    /// <summary>The same with panels that stand one after the other.</summary>
+    public void MultiplyPanels(Matrix<T> c, int n)
+    {
+        for (var j = 0; j < n; j += Columns)
+            Bands<N1, N0>(new(panel + ((nint)j * k), Columns, 1), c.At(0, j), Math.Min(Columns, n - j), 0, m);
+    }
+
     private void Bands<E, P>(Matrix<T> b, Matrix<T> c, int columns, int first, int end, Matrix<T> next = default) where E : struct, IConstant where P : struct, IConstant
     {
         if (columns == Columns)
@@ -58,23 +68,25 @@ internal readonly unsafe struct BlockProduct<T, V, L>(Matrix<T> a, nint band, in
     /// <summary>The tiles of some rows. While they run, the machine fetches what comes next: rows of C, and columns of B.</summary>
     private void Bands<W, E, P>(Matrix<T> b, Matrix<T> c, int columns, int first, int end, Matrix<T> next) where W : struct, IConstant where E : struct, IConstant where P : struct, IConstant
     {
-        var (i, share) = (first, next.Start == null ? 0 : (k * Rows / (end - first)) + 1);
-        for (; i + Rows <= end; i += Rows, next = next.At(share, 0))
+        var share = next.Start == null ? 0 : (k * Rows / (end - first)) + 1;
+        for (int i = first, band = first / Rows, rows; i < end; i += rows, band++)
         {
-            next.Announce(share, Columns);
-            c.At(i + Rows, 0).Announce(Rows, columns);
-            Tile<T, V, L>.Multiply<N6, W, E, P>(Band(i), b, c.At(i, 0), columns, k, adds, panel);
-        }
-
-        switch (end - i)
-        {
-            case 1: Tile<T, V, L>.Multiply<N1, W, E, N0>(Band(i), b, c.At(i, 0), columns, k, adds, panel); break;
-            case 2: Tile<T, V, L>.Multiply<N2, W, E, N0>(Band(i), b, c.At(i, 0), columns, k, adds, panel); break;
-            case 3: Tile<T, V, L>.Multiply<N3, W, E, N0>(Band(i), b, c.At(i, 0), columns, k, adds, panel); break;
-            case 4: Tile<T, V, L>.Multiply<N4, W, E, N0>(Band(i), b, c.At(i, 0), columns, k, adds, panel); break;
-            case 5: Tile<T, V, L>.Multiply<N5, W, E, N0>(Band(i), b, c.At(i, 0), columns, k, adds, panel); break;
+            rows = Tile<T, V, L>.RowsOf(end - i);
+            Matrix<T> left = S.Value == Rows ? new(a.Start + ((nint)band * Rows * k), 1, Rows) : a.At(i, 0), to = c.At(i, 0);
+            switch (rows)
+            {
+                case 1: Tile<T, V, L>.Multiply<S, N1, W, E, N0>(left, b, to, columns, k, adds, panel); break;
+                case 2: Tile<T, V, L>.Multiply<S, N2, W, E, N0>(left, b, to, columns, k, adds, panel); break;
+                case 3: Tile<T, V, L>.Multiply<S, N3, W, E, N0>(left, b, to, columns, k, adds, panel); break;
+                case 4: Tile<T, V, L>.Multiply<S, N4, W, E, N0>(left, b, to, columns, k, adds, panel); break;
+                case 5: Tile<T, V, L>.Multiply<S, N5, W, E, N0>(left, b, to, columns, k, adds, panel); break;
+                default:
+                    next.Announce(share, Columns);
+                    next = next.At(share, 0);
+                    c.At(i + Rows, 0).Announce(Rows, columns);
+                    Tile<T, V, L>.Multiply<S, N6, W, E, P>(left, b, to, columns, k, adds, panel);
+                    break;
+            }
         }
     }
-
-    private Matrix<T> Band(int row) => new(a.Start + (row / Rows * band), a.Row, a.Column);
 }

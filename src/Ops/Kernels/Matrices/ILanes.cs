@@ -29,7 +29,10 @@ internal unsafe interface ILanes<V, T> where V : unmanaged where T : unmanaged
     /// <summary>a b + c, rounded once where the machine can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>Writes the transpose of a square of as many rows as a register has lanes.</summary>
+    /// <summary>The rows of a square that <see cref="Transpose"/> writes.</summary>
+    static abstract int Square { get; }
+
+    /// <summary>Writes the transpose of a square.</summary>
     /// <param name="from">Its first element.</param>
     /// <param name="row">From each of its rows to the next.</param>
     /// <param name="to">Where its first column goes, as a row.</param>

@@ -7,6 +7,8 @@ internal readonly unsafe struct Lanes1<T> : ILanes<T, T> where T : unmanaged, IN
 {
     public static int Count => 1;
 
+    public static int Square => Count;
+
     public static T All(T value) => value;
 
     public static T First(int count) => count > 0 ? T.One : T.Zero;

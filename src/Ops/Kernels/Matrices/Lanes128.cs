@@ -9,6 +9,8 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T> where T : 
 {
     public static int Count => Vector128<T>.Count;
 
+    public static int Square => Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> All(T value) => Vector128.Create(value);
 

@@ -10,6 +10,8 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T> where T : 
 {
     public static int Count => Vector256<T>.Count;
 
+    public static int Square => Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> All(T value) => Vector256.Create(value);
 
@@ -53,7 +55,7 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T> where T : 
         }
         else
         {
-            Square((double*)from, row, (double*)to, toRow);
+            Whole((double*)from, row, (double*)to, toRow);
         }
     }
 
@@ -69,7 +71,7 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T> where T : 
         Avx.UnpackHigh(c, d).AsSingle().Store(to + (3 * toRow));
     }
 
-    private static void Square(double* from, nint row, double* to, nint toRow)
+    private static void Whole(double* from, nint row, double* to, nint toRow)
     {
         for (var j = 0; j < 4; j += 2, from += 2, to += 2 * toRow)
         {

@@ -10,6 +10,8 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T> where T : 
 {
     public static int Count => Vector512<T>.Count;
 
+    public static int Square => Lanes256<T>.Square;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> All(T value) => Vector512.Create(value);
 
@@ -44,10 +46,5 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T> where T : 
         : Vector512.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Transpose(T* from, nint row, T* to, nint toRow)
-    {
-        for (nint i = 0; i < Count; i += Lanes256<T>.Count)
-            for (nint j = 0; j < Count; j += Lanes256<T>.Count)
-                Lanes256<T>.Transpose(from + (i * row) + j, row, to + (j * toRow) + i, toRow);
-    }
+    public static void Transpose(T* from, nint row, T* to, nint toRow) => Lanes256<T>.Transpose(from, row, to, toRow);
 }

@@ -34,7 +34,7 @@ internal static unsafe class Squares
     /// <summary>In blocks of some squares, so that a line of the cache is used up while it is there. The last squares begin earlier where whole ones do not fit.</summary>
     private static void Transpose<T, V, L>(T* from, nint column, T* to, nint row, int rows, int columns) where T : unmanaged where V : unmanaged where L : struct, ILanes<V, T>
     {
-        var (square, block) = (L.Count, 2 * L.Count);
+        var (square, block) = (L.Square, 2 * L.Square);
         for (var band = 0; band < rows; band += block)
             for (var start = 0; start < columns; start += block)
                 for (var i = band; i < Math.Min(band + block, rows); i += square)

@@ -8,18 +8,18 @@ namespace Functional.Nn.Ops.Kernels;
 internal static unsafe class TiledProduct<T, V, L> where T : unmanaged, INumberBase<T> where V : unmanaged where L : struct, ILanes<V, T>
 {
     /// <summary>The most of k in a block: a panel of B and a band of A are in the first cache.</summary>
-    private const int MaxDepth = 320;
+    private static int MaxDepth => sizeof(T) > sizeof(float) ? 256 : 320;
 
-    /// <summary>From so many rows on, and columns, it is worth packing A where it stands column by column.</summary>
-    private const int RowsWorthPacking = 24, ColumnsWorthPacking = 64;
-
-    /// <summary>So many columns make it worth packing A where it stands row by row, too large for the second cache.</summary>
-    private const int ColumnsWorthPackingRows = 256;
+    /// <summary>From so many rows on, and columns, it is worth packing A: fewer where it stands column by column.</summary>
+    private const int RowsWorthPacking = 24, ColumnsWorthPacking = 128, ColumnsWorthTransposing = 64;
 
     private const int Alignment = 64;
 
     /// <summary>Rows in a block of packed A: whole bands, in the second cache.</summary>
     private static int PackedRows => 44 * Tile<T, V, L>.Rows * sizeof(float) / sizeof(T);
+
+    /// <summary>Columns in a block of packed B: whole tiles, in the third cache.</summary>
+    private const int PackedColumns = 4096;
 
     /// <summary>Adds A B to C, or writes it there.</summary>
     [SkipLocalsInit]
@@ -33,27 +33,46 @@ internal static unsafe class TiledProduct<T, V, L> where T : unmanaged, INumberB
 
         var memory = stackalloc T[(MaxDepth * Tile<T, V, L>.Columns) + Alignment];
         var panel = (T*)(((nint)memory + Alignment - 1) & -Alignment);
-        if (a.Row == 1 ? m >= RowsWorthPacking && n >= ColumnsWorthPacking : m > PackedRows && n >= ColumnsWorthPackingRows)
+        if (m >= RowsWorthPacking && n >= (a.Row == 1 ? ColumnsWorthTransposing : ColumnsWorthPacking))
             MultiplyPacked(a, b, c, m, n, k, adds, panel);
+        else if (a.Column == 1)
+            MultiplyUnpacked<N1>(a, b, c, m, n, k, adds, panel);
         else
-            for (int p = 0, depth = Depth(k); p == 0 || p < k; p += depth)
-                new BlockProduct<T, V, L>(a.At(0, p), Tile<T, V, L>.Rows * a.Row, m, Math.Min(depth, k - p), adds || p > 0, panel).Multiply(b.At(p, 0), c, n);
+            MultiplyUnpacked<N0>(a, b, c, m, n, k, adds, panel);
     }
 
+    private static void MultiplyUnpacked<S>(Matrix<T> a, Matrix<T> b, Matrix<T> c, int m, int n, int k, bool adds, T* panel) where S : struct, IConstant
+    {
+        for (int p = 0, depth = Depth(k); p == 0 || p < k; p += depth)
+            new BlockProduct<T, V, L, S>(a.At(0, p), m, Math.Min(depth, k - p), adds || p > 0, panel).Multiply(b.At(p, 0), c, n);
+    }
+
+    /// <summary>A block of packed A after the other, each with all panels of B; where there are several, with panels that are packed once for all of them.</summary>
     private static void MultiplyPacked(Matrix<T> a, Matrix<T> b, Matrix<T> c, int m, int n, int k, bool adds, T* panel)
     {
-        var depth = Depth(k);
-        var lent = ArrayPool<T>.Shared.Rent((Math.Min(m + Tile<T, V, L>.Rows, PackedRows) * depth) + Alignment);
-        fixed (T* memory = lent)
-            for (var i = 0; i < m; i += PackedRows)
+        var (depth, again) = (Depth(k), m > PackedRows);
+        var left = ArrayPool<T>.Shared.Rent((Math.Min(m + Tile<T, V, L>.Rows, PackedRows) * depth) + Alignment);
+        var right = again ? ArrayPool<T>.Shared.Rent((Math.Min(n, PackedColumns) + Tile<T, V, L>.Columns) * depth) : [];
+        fixed (T* rows = left, panels = right)
+            for (var j = 0; j < n; j += PackedColumns)
                 for (var p = 0; p == 0 || p < k; p += depth)
                 {
-                    int rows = Math.Min(PackedRows, m - i), deep = Math.Min(depth, k - p);
-                    var packed = Panel<T, V, L>.Pack(a.At(i, p), rows, deep, memory);
-                    new BlockProduct<T, V, L>(packed, Tile<T, V, L>.Rows * deep, rows, deep, adds || p > 0, panel).Multiply(b.At(p, 0), c.At(i, 0), n);
+                    int wide = Math.Min(PackedColumns, n - j), deep = Math.Min(depth, k - p);
+                    if (again)
+                        Panel<T, V, L>.PackColumns(b.At(p, j), wide, deep, panels);
+                    for (var i = 0; i < m; i += PackedRows)
+                    {
+                        var high = Math.Min(PackedRows, m - i);
+                        var block = new BlockProduct<T, V, L, N6>(Panel<T, V, L>.Pack(a.At(i, p), high, deep, rows), high, deep, adds || p > 0, again ? panels : panel);
+                        if (again)
+                            block.MultiplyPanels(c.At(i, j), wide);
+                        else
+                            block.Multiply(b.At(p, j), c.At(i, j), wide);
+                    }
                 }
 
-        ArrayPool<T>.Shared.Return(lent);
+        ArrayPool<T>.Shared.Return(right);
+        ArrayPool<T>.Shared.Return(left);
     }
 
     /// <summary>The least number of equal parts of k, whole squares each.</summary>
