@@ -19,7 +19,7 @@ internal sealed record ProductShape(int M, int N, int K, string Form = "NN")
         new(128, 10, 128), new(128, 128, 10, "NT"), new(128, 10, 128, "TN"), new(512, 10, 128),
         new(64, 10, 784), new(784, 10, 64, "TN"),
         new(512, 192, 64), new(512, 64, 128), new(512, 128, 64),
-        new(64, 256, 64), new(64, 256, 28),
+        new(64, 256, 64), new(64, 256, 64, "NT"), new(64, 256, 28), new(1792, 256, 28, "NT"), new(256, 28, 1792, "TN"), new(256, 64, 1792, "TN"),
         new(1, 128, 784), new(1, 10, 128),
         .. from extent in (int[])[64, 256, 512, 1024]
            from form in (string[])["NN", "TN", "NT"]

@@ -37,12 +37,17 @@ public static partial class Functions
         return new([.. results.Take(next.Length)], [.. results.Skip(next.Length).Take(outputs.Length)]);
     }
 
-    /// <summary>The step with what is costly in it among its outputs, so that the way back need not compute it again.</summary>
+    /// <summary>The step with what is costly in it among its outputs, and what costly functions are of, so that the way back need not compute it again.</summary>
     private static Graph WithCostly(Graph step) => Graph.Of(
     [
         .. step.Outputs.Select(output => step.Values[output]),
-        .. step.Nodes.Where(node => IsCostly(node.Op) && !step.Outputs.Contains(node.First)).Select(node => step.Values[node.First]),
+        .. step.Nodes.SelectMany(Kept).Distinct().Where(value => !step.Outputs.Contains(value) && step.Values[value].Op is not VarOp).Select(value => step.Values[value]),
     ]);
 
-    private static bool IsCostly(Op op) => op is MatmulOp or ConvOp or UnaryFunctionOp { IsShort: false };
+    private static int[] Kept(Node node) => node.Op switch
+    {
+        UnaryFunctionOp { IsShort: false } => [node.Inputs[0], node.First],
+        MatmulOp or ConvOp => [node.First],
+        _ => [],
+    };
 }

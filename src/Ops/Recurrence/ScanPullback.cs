@@ -17,6 +17,7 @@ internal sealed class ScanPullback
     private readonly ImmutableArray<int> sequences;
     private readonly ImmutableArray<int> constants;
     private readonly ImmutableArray<int> outputs;
+    private readonly ImmutableArray<int> met;
 
     private ScanPullback(ScanOp op, Application at)
     {
@@ -25,6 +26,7 @@ internal sealed class ScanPullback
         sequences = Real(op.Carries, op.Sequences, i => at.Inputs[i]);
         constants = Real(op.Carries + op.Sequences, op.Fixed, i => at.Inputs[i]);
         outputs = [.. Real(op.Carries, Kept, i => at.Results[i]).Where(i => !at.Adjoints[i].IsFill(0))];
+        met = [.. carries.Where(i => !Found(i).IsFill(0))];
     }
 
     /// <summary>The outputs of each step.</summary>
@@ -36,8 +38,11 @@ internal sealed class ScanPullback
         .. at.Inputs.Skip(op.Carries).Take(op.Sequences),
         .. at.Results.Skip(op.Carries),
         .. outputs.Select(i => at.Adjoints[i]),
-        .. carries.Select(i => at.Adjoints[op.Step.Outputs.Length + i]),
+        .. met.Select(Found),
     ];
+
+    /// <summary>The adjoint of what the steps found a carry to be.</summary>
+    private Expr Found(int carry) => at.Adjoints[op.Step.Outputs.Length + carry];
 
     /// <summary>The adjoints of the inputs.</summary>
     public static ImmutableArray<Option<Expr>> Of(ScanOp op, Application at) => new ScanPullback(op, at).Adjoints();
@@ -73,12 +78,11 @@ internal sealed class ScanPullback
         var inputs = Enumerable.Range(0, at.Inputs.Length).Select(Here).ToImmutableArray();
         var results = op.Step.Substitute(value => op.Step.Values[value].Op is VarOp variable ? inputs[ScanStep.Number(variable)] : null);
         var start = carries.Length + op.Sequences + Kept + op.Carries;
-        var meeting = carries.Select((i, k) => ScanStep.Variable(start + outputs.Length + k, at.Inputs[i].Type));
         var pulled = Reverse.Pull(
             [.. carries.Select(i => results[i]), .. outputs.Select(i => results[i])],
             [.. carries.Select((i, k) => ScanStep.Variable(k, at.Inputs[i].Type)), .. outputs.Select((i, k) => ScanStep.Variable(start + k, results[i].Type))],
             [.. carries.Concat(constants).Concat(sequences).Select(i => inputs[i])]);
-        return Read(results, [.. pulled.Take(carries.Length).Zip(meeting, (adjoint, more) => adjoint + more), .. pulled.Skip(carries.Length)]);
+        return Read(results, [.. carries.Select((i, k) => met.IndexOf(i) is >= 0 and var more ? pulled[k] + ScanStep.Variable(start + outputs.Length + more, at.Inputs[i].Type) : pulled[k]), .. pulled.Skip(carries.Length)]);
     }
 
     /// <summary>The same with what the step has put out read, and not computed again.</summary>
@@ -95,7 +99,7 @@ internal sealed class ScanPullback
     private Expr Here(int input) =>
         input < op.Carries ? ScanStep.Variable(carries.Length + op.Sequences + Kept + input, at.Inputs[input].Type)
         : op.IsSequence(input) ? ScanStep.Variable(carries.Length + input - op.Carries, at.Inputs[input].Type with { Shape = at.Inputs[input].Shape[1..] })
-        : ScanStep.Variable(carries.Length + op.Sequences + Kept + op.Carries + outputs.Length + carries.Length + input - op.Carries - op.Sequences, at.Inputs[input].Type);
+        : ScanStep.Variable(carries.Length + op.Sequences + Kept + op.Carries + outputs.Length + met.Length + input - op.Carries - op.Sequences, at.Inputs[input].Type);
 
     private static ImmutableArray<int> Real(int start, int count, Func<int, Expr> value) =>
         [.. Enumerable.Range(start, count).Where(i => value(i).Kind is Kind.Real)];

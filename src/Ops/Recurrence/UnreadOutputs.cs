@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 namespace Functional.Nn.Ops;
 
 /// <summary>Outputs of scans that nobody reads, as those that are kept for a way back that is never gone, are not computed.</summary>
-internal static class UnreadOutputs
+public static class UnreadOutputs
 {
     /// <summary>The expression without them.</summary>
-    public static Expr Dropped(Expr expr) => Dropped(Graph.Of(expr)) is var graph ? graph.Values[graph.Outputs[0]] : expr;
+    internal static Expr Dropped(Expr expr) => Dropped(Graph.Of(expr)) is var graph ? graph.Values[graph.Outputs[0]] : expr;
 
-    private static Graph Dropped(Graph graph)
+    /// <summary>The graph without them.</summary>
+    public static Graph Dropped(Graph graph)
     {
         var read = graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs).ToHashSet();
         var values = graph.Fold<Expr>((node, inputs) => node.Op.Over(Dropped) is ScanOp scan

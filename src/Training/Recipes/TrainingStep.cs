@@ -82,12 +82,13 @@ public sealed record TrainingStep
         ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
         var gradients = target.Loss.Gradient(parameters);
         var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), "");
-        return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], Outputs.Of([
+        var outputs = Outputs.Of([
             (Wires.Loss, target.Loss),
             (Wires.Predictions, model.Output),
             .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
             .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
-            .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]));
+            .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]);
+        return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], outputs with { Graph = UnreadOutputs.Dropped(outputs.Graph) });
     });
 
     private static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
