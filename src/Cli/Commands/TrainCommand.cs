@@ -16,6 +16,7 @@ internal sealed class TrainCommand
     private readonly Setting<int> batch = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
     private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
     private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate, in place of that of the optimiser.", null, "a number above 0", n => n > 0);
+    private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01 900\".", "rates");
     private readonly Setting<string> save = new("--save", "The file to write the trained model to, for fnn predict.", "file.safetensors");
     private readonly Terminal terminal;
 
@@ -26,10 +27,12 @@ internal sealed class TrainCommand
         HelpNote.Examples(
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
-            "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip-by-global-norm 1 >> adam\" --lr 0.01"),
+            "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip-by-global-norm 1 >> adam\" --lr 0.01",
+            "fnn train --schedule \"one-cycle 0.01 1800\""),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
         HelpNote.Members("Optimisers", typeof(GradientTransform)),
+        HelpNote.Members("Schedules", typeof(Schedule)),
     ];
 
     public static Command Of(Terminal terminal)
@@ -44,7 +47,7 @@ internal sealed class TrainCommand
             Symbols =
             [
                 it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
-                it.epochs, it.batch, it.optimizer, it.rate, it.net.With, it.net.Seed, it.save,
+                it.epochs, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
             ],
         };
     }
@@ -67,7 +70,7 @@ internal sealed class TrainCommand
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
         from steps in net.Notation<GradientTransform>(parsed, optimizer)
-        from updates in parsed.GetResult(rate) is null ? Ok(steps) : LearningRate.With(steps, parsed.GetValue(rate))
+        from updates in Scheduled(parsed, steps)
         from model in layer.Build(shaped.FeatureShape)
         from fits in Evaluation.Of(loss, model, scaled)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
@@ -79,6 +82,14 @@ internal sealed class TrainCommand
             scaler,
             schema,
             net.Key(parsed));
+
+    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
+    {
+        (null, null) => Ok(steps),
+        (_, null) => LearningRate.With(steps, rate.Name, parsed.GetValue(rate)),
+        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates)),
+        _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
+    };
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Epoch last, TimeSpan time) =>

@@ -10,17 +10,17 @@ internal static class LearningRate
     private const string Attribute = "Rate";
 
     /// <summary>The optimiser with another learning rate.</summary>
-    public static Validation<NnError, GradientTransform> With(GradientTransform optimizer, double rate)
+    public static Validation<NnError, GradientTransform> With(GradientTransform optimizer, string option, Schedule rate)
     {
         GradientTransform[] parts = optimizer is ChainTransform chain ? [.. chain.Transforms] : [optimizer];
         var last = Array.FindLastIndex(parts, part => Term.Of(part).Arguments.Any(IsRate));
         return last >= 0
             ? Ok(ChainTransform.Of(parts.Select((part, i) => i == last ? Replaced(part, rate) : part)))
-            : Fail<GradientTransform>(new DataError("--lr") { Expected = "an optimiser with a rate", Found = $"{optimizer}" });
+            : Fail<GradientTransform>(new DataError(option) { Expected = "an optimiser with a rate", Found = $"{optimizer}" });
     }
 
-    private static GradientTransform Replaced(GradientTransform part, double rate) => (GradientTransform)Term.ConstructorOf(part.GetType())!
+    private static GradientTransform Replaced(GradientTransform part, Schedule rate) => (GradientTransform)Term.ConstructorOf(part.GetType())!
         .Invoke([.. Term.Of(part).Arguments.Select(argument => IsRate(argument) ? rate : argument.Value)]);
 
-    private static bool IsRate((System.Reflection.ParameterInfo Parameter, object? Value) argument) => argument is { Parameter.Name: Attribute, Value: double };
+    private static bool IsRate((System.Reflection.ParameterInfo Parameter, object? Value) argument) => argument is { Parameter.Name: Attribute, Value: Schedule };
 }

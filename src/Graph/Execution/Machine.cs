@@ -31,10 +31,10 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
         targets = new Block<T>?[roots.Length];
         var memories = ImmutableArray.CreateRange(plan.Lifetimes.Memories, Block.Allocate<T>);
         for (var value = 0; value < Values.Length; value++)
-            if (plan.Schedule.Roots[value] == value)
+            if (plan.Staging.Roots[value] == value)
                 Point(value, plan.Lifetimes.Places[value] is >= 0 and var place
-                    ? memories[place].Of(plan.Schedule.Types[value], 0, plan.Schedule.Types[value].Shape.Size)
-                    : new(plan.Schedule.Types[value], default, default));
+                    ? memories[place].Of(plan.Staging.Types[value], 0, plan.Staging.Types[value].Shape.Size)
+                    : new(plan.Staging.Types[value], default, default));
         foreach (var (value, constant) in plan.Constants)
             Point(value, Block.Of<T>(constant));
     }
@@ -55,7 +55,7 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
     public TensorType OutputType(int output) => plan.Output(output);
 
     /// <summary>Whether an output may be written where a variable is read.</summary>
-    internal bool MayOverwrite(int variable, int output) => !copied[output] && Overwriting.May(plan.Schedule, plan.Lifetimes, variables[variable], roots[output]);
+    internal bool MayOverwrite(int variable, int output) => !copied[output] && Overwriting.May(plan.Staging, plan.Lifetimes, variables[variable], roots[output]);
 
     /// <summary>From now on the variable is read there. It must have the type that the extents give it.</summary>
     /// <param name="variable">Its place among <see cref="Graph.Variables"/>.</param>
@@ -104,8 +104,8 @@ public sealed class Machine<T> : IDivided where T : unmanaged, IBinaryFloatingPo
 
     private void Point(int root, Block<T> memory)
     {
-        Values[root] = memory.As(plan.Schedule.Types[root]);
+        Values[root] = memory.As(plan.Staging.Types[root]);
         foreach (var view in views[root])
-            Values[view] = memory.As(plan.Schedule.Types[view]);
+            Values[view] = memory.As(plan.Staging.Types[view]);
     }
 }

@@ -68,9 +68,9 @@ public sealed class Program<T> where T : unmanaged, IBinaryFloatingPointIeee754<
             for (var output = 0; output < plan.Graph.Outputs.Length; output++)
                 if (plan.Root(output) is var root && !tensors.ContainsKey(root))
                 {
-                    tensors[root] = plan.Schedule.Owners[root].Op is VarOp variable ? env[variable.Variable]
+                    tensors[root] = plan.Staging.Owners[root].Op is VarOp variable ? env[variable.Variable]
                         : plan.Constants.TryGetValue(root, out var constant) ? constant
-                        : Block.Tensor<T>(plan.Schedule.Types[root]);
+                        : Block.Tensor<T>(plan.Staging.Types[root]);
                     if (!plan.IsGiven(root))
                         machine.Output(output, Block.Of<T>(tensors[root]));
                 }

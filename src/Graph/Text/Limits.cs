@@ -14,15 +14,17 @@ public static class Limits
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(ParameterInfo Parameter, PropertyInfo Property)>> Limited = new();
 
-    /// <summary>An error for each argument that is outside of its limits, of all parts of a chain.</summary>
+    /// <summary>An error for each argument that is outside of its limits, of all parts of a chain, and of arguments that a number might stand for.</summary>
     public static IEnumerable<ShapeError> Broken(object record) =>
         record is IChain chain ? chain.Parts.SelectMany(Broken)
-        : Of(record.GetType()) is { IsEmpty: false } limited
-        ? from limit in limited
+        : Of(record.GetType()) is not { IsEmpty: false } limited ? []
+        : from limit in limited
           let value = limit.Property.GetValue(record)
-          from wanted in Broken(limit.Parameter, value)
-          select new ShapeError($"{Term.Words(limit.Parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(Outside(limit.Parameter, value)) }
-        : [];
+          from error in Broken(limit.Parameter, value).Select(wanted => Outside(record, limit.Parameter, wanted, value)).Concat(Literals.Are(limit.Property.PropertyType) && value is not null ? Broken(value) : [])
+          select error;
+
+    private static ShapeError Outside(object record, ParameterInfo parameter, string wanted, object? value) =>
+        new($"{Term.Words(parameter.Name!)} of {Term.HeadOf(record.GetType())}") { Expected = wanted, Found = Term.Format(Outside(parameter, value)) };
 
     /// <summary>The value, or the first of its whole numbers that is outside of the limits.</summary>
     private static object? Outside(ParameterInfo parameter, object? value) => value is IEnumerable<int> numbers ? numbers.First(number => Broken(parameter, number).IsSome) : value;
@@ -38,7 +40,9 @@ public static class Limits
     {
         IEnumerable<double> numbers => numbers.All(number => range.IsValid(number)),
         IEnumerable<int> numbers => numbers.All(number => range.IsValid(number)),
-        _ => range.IsValid(value),
+        ILiteral literal => literal.Number is not { } number || range.IsValid(number),
+        null or IConvertible => range.IsValid(value),
+        _ => true,
     };
 
     private static string? AnyNumber(RangeAttribute range) => (range.Minimum, range.Maximum) switch
@@ -57,7 +61,7 @@ public static class Limits
 
     private static ImmutableArray<(ParameterInfo Parameter, PropertyInfo Property)> Of(Type record) => Limited.GetOrAdd(record, static type =>
         [.. from parameter in Term.ConstructorOf(type)?.GetParameters() ?? []
-            where parameter.IsDefined(typeof(RangeAttribute))
+            where parameter.IsDefined(typeof(RangeAttribute)) || Literals.Are(parameter.ParameterType)
             let property = type.GetProperty(parameter.Name!)
             where property is not null
             select (parameter, property)]);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 
@@ -58,6 +59,7 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
         0.0 => "0",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         Shape or Axes or PerAxis or Padding or Dim or TensorType or Tensor => value.ToString()!,
+        ILiteral { Number: { } number } => Format(number),
         Graph graph => $"graph:{Fingerprint.Of(graph)}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => item is null or string or bool or Enum or IFormattable ? Format(item) : Write(item)))}]",
@@ -69,13 +71,17 @@ public sealed record Term(string Head, ImmutableArray<(ParameterInfo Parameter, 
 
     /// <summary>The text, with values as <paramref name="format"/> writes them.</summary>
     internal string Written(Func<object?, string> format) => string.Join(' ', Arguments
-        .Where(a => !a.Parameter.HasDefaultValue || !Equals(a.Value, Default(a.Parameter)))
-        .Select(a => a.Parameter.HasDefaultValue ? $"{Words(a.Parameter.Name!)}={format(a.Value)}" : format(a.Value))
+        .Where(a => !IsOptional(a.Parameter) || !Equals(a.Value, Default(a.Parameter)))
+        .Select(a => IsOptional(a.Parameter) ? $"{Words(a.Parameter.Name!)}={format(a.Value)}" : format(a.Value))
         .Prepend(Head));
 
-    /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure.</summary>
+    /// <summary>Whether a parameter may be left out.</summary>
+    public static bool IsOptional(ParameterInfo parameter) => parameter.HasDefaultValue || parameter.IsDefined(typeof(DefaultValueAttribute));
+
+    /// <summary>The default of a parameter, which reflection knows no word for where it is that of a structure, and the language none where a number stands for it.</summary>
     public static object? Default(ParameterInfo parameter) =>
-        parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
+        parameter.GetCustomAttribute<DefaultValueAttribute>() is { Value: double number } ? Literals.Of(parameter.ParameterType, number)
+        : parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
 
     /// <summary>The text of a value that its constructor's arguments tell whole; of others, as a delegate, two different ones would have one text.</summary>
     private static string Whole(object value) => value is IChain or ISynonym || (ConstructorOf(value.GetType()) is { } made && made.GetParameters().Length == Of(value).Arguments.Length)

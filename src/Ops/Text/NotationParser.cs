@@ -100,6 +100,7 @@ internal sealed class NotationParser
         { Kind: TokenKind.Number } or { Text: "[" } when type == typeof(Padding) => (Padding)Numbers(what),
         { Text: "same" } when type == typeof(Padding) => cursor.Past(Padding.Same),
         { Kind: TokenKind.Number } when type == typeof(double) => cursor.Past(cursor.Number),
+        { Kind: TokenKind.Number } when Literals.Are(type) => cursor.Past(cursor.Number) is { } number ? Literals.Of(type, number) : null,
         { Text: "true" or "false" } when type == typeof(bool) => cursor.Take().Text is "true",
         { Kind: TokenKind.Quoted } when type == typeof(string) => Quoted.Read(cursor.Take().Text),
         var token when type.IsEnum => Enum.GetNames(type).FirstOrDefault(n => Term.Words(n) == token.Text) is { } chosen ? cursor.Past(Enum.Parse(type, chosen)) : null,

@@ -17,7 +17,7 @@ public sealed record SignatureArgument
     public string Limits { get; }
 
     /// <summary>Whether it can be left out.</summary>
-    public bool IsOptional => parameter.HasDefaultValue;
+    public bool IsOptional => Term.IsOptional(parameter);
 
     /// <summary>What it is if it is left out; null of a list.</summary>
     public object? Default => Type.IsGenericType ? parameter.DefaultValue : Term.Default(parameter);
@@ -37,6 +37,7 @@ public sealed record SignatureArgument
         : Type == typeof(PerAxis?) ? "a whole number, one for each axis between '[' and ']', or none"
         : Type == typeof(Padding) ? "a whole number, one for each axis between '[' and ']', or same"
         : Type.IsGenericType ? "a list between '[' and ']'"
+        : Literals.Are(Type) ? $"a number, or {Vocabulary.One(Type)} in parentheses"
         : $"{Vocabulary.One(Type)}, in parentheses where it has arguments";
 
     /// <summary>The name; with its default, if it has one.</summary>

@@ -22,7 +22,7 @@ public sealed record ChainTransform : GradientTransform, IChain
         Transforms.Select((transform, i) => (transform, i)).Aggregate(new Transformed(gradients, []), (before, next) =>
         {
             var after = next.transform.Apply(before.Updates, step, $"{place}{Term.HeadOf(next.transform.GetType())}{next.i + 1}");
-            return after with { Slots = ValueList.Of<Slot>([.. before.Slots, .. after.Slots]) };
+            return after with { Slots = [.. before.Slots.Concat(after.Slots).DistinctBy(slot => slot.Op.Variable)] };
         });
 
     private static IEnumerable<GradientTransform> Flat(GradientTransform transform) =>

@@ -13,7 +13,12 @@ internal static class Fitting
         var (fold, epoch) = (new TrainingFold<T>(step, start, workers), new Epoch(start.Epoch, start, Score.Zero, Option<Score>.None, []));
         var memory = new BatchMemory(data);
         while (epoch.Faults.Count == 0)
-            yield return epoch = Measured<T>(Pass(step, fold, epoch.State, memory, [.. data.Order(start.Key.Fold(epoch.Number + 1)).Chunk(batch)]), validation);
+        {
+            var measured = Measured<T>(Pass(step, fold, epoch.State, memory, [.. data.Order(start.Key.Fold(epoch.Number + 1)).Chunk(batch)]), validation);
+            yield return epoch = measured with { State = measured.State.Observed<T>(measured.Validation.IfNone(measured.Train).Loss) };
+            if (epoch.State != measured.State)
+                fold = new(step, epoch.State, workers);
+        }
     }
 
     private static Epoch Pass<T>(TrainingStep step, TrainingFold<T> fold, State start, BatchMemory memory, ImmutableArray<int[]> batches) where T : unmanaged, IBinaryFloatingPointIeee754<T>

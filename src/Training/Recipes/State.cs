@@ -1,3 +1,4 @@
+using System.Numerics;
 using Functional.Nn.Ops;
 
 namespace Functional.Nn.Training;
@@ -10,6 +11,14 @@ namespace Functional.Nn.Training;
 /// <param name="Key">Where all randomness of the run comes from.</param>
 public sealed record State(Env Parameters, Env Slots, int Epoch, int Step, Key Key)
 {
+    /// <summary>The slots that hold the last metric of the run, and how many there were, for optimisers that ask for them.</summary>
+    internal const string Metric = "metric", Metrics = "metrics";
+
+    /// <summary>The same after one more metric, where the optimiser asks for them.</summary>
+    internal State Observed<T>(double metric) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Slots.Find(Metrics).Match(
+        Some: count => this with { Slots = Slots.With((Metric, Tensor.Scalar(T.CreateSaturating(metric))), (Metrics, Tensor.Scalar(count.To<T>().Span[0] + T.One))) },
+        None: () => this);
+
     /// <summary>The same with the values that <paramref name="known"/> has for variables of the same names and shapes.</summary>
     public State From(Env known) => this with
     {

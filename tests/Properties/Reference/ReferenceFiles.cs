@@ -6,21 +6,24 @@ namespace Functional.Nn.Properties;
 /// <summary>The reference files: those of the folder that FNN_REFERENCE names, else the tests' own.</summary>
 internal static class ReferenceFiles
 {
-    private static readonly Lazy<ImmutableArray<ReferenceCase>> Read = new(() =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal).Where(file => IsOps(Path.GetFileName(file))).SelectMany(Cases)]);
+    private static readonly Lazy<ImmutableArray<(char Family, JsonElement Json)>> Read = new(() =>
+        [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal).SelectMany(Cases)]);
+
+    private static readonly Lazy<ImmutableArray<ReferenceCase>> Ops = new(() => [.. "abcdefi".SelectMany(Family).Select(ReferenceCase.Of)]);
 
     /// <summary>The cases of all ops.</summary>
-    public static ImmutableArray<ReferenceCase> OpCases => Read.Value;
+    public static ImmutableArray<ReferenceCase> OpCases => Ops.Value;
+
+    /// <summary>The cases of the files whose names begin with a letter.</summary>
+    public static IEnumerable<JsonElement> Family(char letter) => Read.Value.Where(@case => @case.Family == letter).Select(@case => @case.Json);
 
     public static string Folder => Environment.GetEnvironmentVariable("FNN_REFERENCE") is { Length: > 0 } folder
         ? folder
         : Path.Combine(AppContext.BaseDirectory, "Reference", "Values");
 
-    private static bool IsOps(string file) => file is [>= 'a' and <= 'f' or 'i', '_', ..];
-
-    private static IEnumerable<ReferenceCase> Cases(string file)
+    private static IEnumerable<(char, JsonElement)> Cases(string file)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(file));
-        return [.. json.RootElement.GetProperty("cases").EnumerateArray().Select(ReferenceCase.Of)];
+        return [.. json.RootElement.GetProperty("cases").EnumerateArray().Select(@case => (Path.GetFileName(file)[0], @case.Clone()))];
     }
 }

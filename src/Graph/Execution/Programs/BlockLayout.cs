@@ -17,7 +17,7 @@ internal sealed class BlockLayout
     /// <param name="length">The elements of a block.</param>
     /// <param name="chunk">The elements that a producer makes at a time.</param>
     /// <param name="alone">The nodes that run in no chain: kernels that need copies of a number for all elements.</param>
-    public BlockLayout(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, int length, int chunk, ImmutableArray<Node> alone)
+    public BlockLayout(Stage stage, int number, Staging schedule, Lifetimes lifetimes, int length, int chunk, ImmutableArray<Node> alone)
     {
         this.length = length;
         foreach (var value in stage.Blocked.SelectMany(node => node.Inputs).Except(alone.SelectMany(node => node.Inputs)))
@@ -43,7 +43,7 @@ internal sealed class BlockLayout
     /// <summary>The elements of a worker's memory.</summary>
     public int Scratch { get; private set; }
 
-    private (int Source, int Scratch, Repeats Repeats) Repeat(int value, Schedule schedule)
+    private (int Source, int Scratch, Repeats Repeats) Repeat(int value, Staging schedule)
     {
         var (source, repeats) = (schedule.Owners[value].Inputs[0], schedule.Repeated[value]!.Value);
         var at = repeats.Each > 1 ? Take(length) : repeats.IsFilled(length) ? Take(length + repeats.Period - 1) : -1;

@@ -24,7 +24,7 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     private readonly int chunk;
     private readonly int part;
 
-    public BlockedRunner(Stage stage, int number, Schedule schedule, Lifetimes lifetimes, Workers workers)
+    public BlockedRunner(Stage stage, int number, Staging schedule, Lifetimes lifetimes, Workers workers)
     {
         size = schedule.Types[stage.Blocked[0].First].Shape.Size;
         producer = stage.Producer is { } node ? new(node, schedule) : null;

@@ -10,9 +10,9 @@ internal sealed class Lifetimes
 
     private readonly List<TensorType> lent = [];
     private readonly List<int> free = [];
-    private readonly Schedule schedule;
+    private readonly Staging schedule;
 
-    public Lifetimes(Graph graph, Schedule schedule)
+    public Lifetimes(Graph graph, Staging schedule)
     {
         this.schedule = schedule;
         LastUse = Uses(graph);

@@ -5,7 +5,7 @@ namespace Functional.Nn;
 internal static class Overwriting
 {
     /// <summary>Whether <paramref name="value"/> may stand where <paramref name="variable"/> does.</summary>
-    public static bool May(Schedule schedule, Lifetimes lifetimes, int variable, int value)
+    public static bool May(Staging schedule, Lifetimes lifetimes, int variable, int value)
     {
         var stage = schedule.StageOf(value);
         return stage >= 0

@@ -10,7 +10,7 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
     private readonly Kernel<T> kernel;
     private readonly ImmutableArray<TensorType> results;
 
-    public Producer(Node node, Schedule schedule)
+    public Producer(Node node, Staging schedule)
     {
         this.node = node;
         var inputs = ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]);

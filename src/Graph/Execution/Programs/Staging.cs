@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Functional.Nn;
 
 /// <summary>What of a graph runs when, for known extents: which nodes run together, and which values never stand anywhere of their own.</summary>
-internal sealed class Schedule
+internal sealed class Staging
 {
     private readonly List<List<Node>> stages = [];
     private readonly Dictionary<Shape, List<int>> open = [];
@@ -12,7 +12,7 @@ internal sealed class Schedule
     private readonly bool[] wholes;
     private readonly Graph graph;
 
-    public Schedule(Graph graph, Symbols symbols)
+    public Staging(Graph graph, Symbols symbols)
     {
         this.graph = graph;
         Types = ImmutableArray.CreateRange(graph.Values, value => value.Type with { Shape = symbols.Bind(value.Shape) });

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
+using Functional.Nn.Ops;
+using static Functional.Nn.Ops.Functions;
+
+namespace Functional.Nn.Training;
+
+/// <summary>AdaMax (Kingma and Ba, 2014): <c>m ← β₁ m + (1 - β₁) g</c>, <c>u ← max(β₂ u, |g| + ε)</c>, the update is <c>rate / (1 - β₁ᵗ) · m / u</c> in step t.</summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Beta1">How much of the mean gradient stays, from 0 to below 1.</param>
+/// <param name="Beta2">How much of the mean square stays, from 0 to below 1.</param>
+/// <param name="Epsilon">What keeps the quotient finite.</param>
+public sealed record AdaMaxTransform([DefaultValue(2e-3), Range(0.0, double.MaxValue)] Schedule Rate, [DefaultValue(0.9), Range(0.0, 1.0, MaximumIsExclusive = true)] Schedule Beta1, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Beta2 = 0.999, [Range(0.0, double.MaxValue)] double Epsilon = 1e-8) : PerParameterTransform
+{
+    /// <inheritdoc/>
+    protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
+    {
+        var (m, u) = (at.Slot("m"), at.Slot("u"));
+        var nextM = (at.Now(Beta1) * m) + (at.Now(Beta1.Complement) * at.Gradient);
+        var nextU = Maximum(Beta2 * u, Abs(at.Gradient) + Epsilon);
+        return (at.Now(Rate) / AdamTransform.Correction(Beta1, at) * (nextM / nextU), [new(m, nextM), new(u, nextU)]);
+    }
+}
+
+/// <summary>The vocabulary of optimisers.</summary>
+public static partial class Optimizers
+{
+    /// <summary>AdaMax: mean gradients over the greatest of the last.</summary>
+    public static GradientTransform AdaMax(Schedule? rate = null, Schedule? beta1 = null, double beta2 = 0.999, double epsilon = 1e-8) =>
+        new AdaMaxTransform(rate ?? 2e-3, beta1 ?? 0.9, beta2, epsilon);
+}
