@@ -18,7 +18,7 @@ let accuracy (epochs: int) =
     let parts = data.Split(0.8, Key.op_Implicit 42).OrThrow()
     let scaled = parts.Scale(fun train -> Scaler.Standard train)
     let model = net.Build(data.FeatureShape).OrThrow()
-    let recipe = Recipe(SoftmaxCrossEntropy, Optimizer = (ClipByGlobalNorm 1.0 >> Adam 0.01), Batch = 16)
+    let recipe = Recipe(SoftmaxCrossEntropy, Optimizer = (Clip 1.0 >> Adam 0.01), Batch = 16)
 
     recipe.Fit(model, scaled.Train, Key.op_Implicit 42, scaled.Test).OrThrow()
     |> Seq.item (epochs - 1)

@@ -14,9 +14,9 @@ internal sealed class TrainCommand
     private readonly NetOptions net = new();
     private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 40, 1);
     private readonly Setting<int> batch = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
-    private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip-by-global-norm 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
+    private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
     private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate, in place of that of the optimiser.", null, "a number above 0", n => n > 0);
-    private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01 900\".", "rates");
+    private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01\".", "rates");
     private readonly Setting<string> save = new("--save", "The file to write the trained model to, for fnn predict.", "file.safetensors");
     private readonly Terminal terminal;
 
@@ -27,8 +27,8 @@ internal sealed class TrainCommand
         HelpNote.Examples(
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
-            "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip-by-global-norm 1 >> adam\" --lr 0.01",
-            "fnn train --schedule \"one-cycle 0.01 1800\""),
+            "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
+            "fnn train --schedule \"one-cycle 0.01\""),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
         HelpNote.Members("Optimisers", typeof(GradientTransform)),
@@ -70,7 +70,7 @@ internal sealed class TrainCommand
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
         from steps in net.Notation<GradientTransform>(parsed, optimizer)
-        from updates in Scheduled(parsed, steps)
+        from updates in Scheduled(parsed, steps, parsed.GetValue(epochs) * ((parts.Train.Count + parsed.GetValue(batch) - 1) / parsed.GetValue(batch)))
         from model in layer.Build(shaped.FeatureShape)
         from fits in Evaluation.Of(loss, model, scaled)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
@@ -83,11 +83,11 @@ internal sealed class TrainCommand
             schema,
             net.Key(parsed));
 
-    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
+    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int count) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
         (null, null) => Ok(steps),
         (_, null) => LearningRate.With(steps, rate.Name, parsed.GetValue(rate)),
-        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates)),
+        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates.Within(count))),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
     };
 

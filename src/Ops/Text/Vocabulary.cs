@@ -10,6 +10,7 @@ public sealed class Vocabulary
 {
     private static readonly ConcurrentDictionary<(Type, ValueList<Assembly>), Vocabulary> Known = new();
     private readonly ImmutableSortedDictionary<string, Signature> members;
+    private readonly ImmutableDictionary<string, Signature> joined;
     private readonly ImmutableHashSet<string> ambiguous;
     private readonly MethodInfo? composition;
 
@@ -25,6 +26,7 @@ public sealed class Vocabulary
             .Concat(Identity.Map(_ => new Signature("identity")))
             .ToLookup(member => member.Name);
         members = all.ToImmutableSortedDictionary(called => called.Key, called => called.First(), StringComparer.Ordinal);
+        joined = members.Values.ToLookup(member => Joined(member.Name)).Where(called => called.Count() == 1).ToImmutableDictionary(called => called.Key, called => called.Single());
         ambiguous = [.. all.Where(called => called.Count() > 1).Select(called => called.Key)];
     }
 
@@ -48,8 +50,11 @@ public sealed class Vocabulary
         ? new(family, all)
         : Known.GetOrAdd((family, ValueList.Of<Assembly>(all)), static key => new(key.Item1, key.Item2));
 
-    /// <summary>The member called <paramref name="name"/>.</summary>
-    public Option<Signature> Find(string name) => members.TryGetValue(name, out var member) ? member : Option<Signature>.None;
+    /// <summary>The member called <paramref name="name"/>, or so but for hyphens.</summary>
+    public Option<Signature> Find(string name) =>
+        members.TryGetValue(name, out var member) || joined.TryGetValue(Joined(name), out member) ? member : Option<Signature>.None;
+
+    private static string Joined(string name) => name.Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>Whether two records have this name, so that no text can mean either.</summary>
     public bool IsAmbiguous(string name) => ambiguous.Contains(name);

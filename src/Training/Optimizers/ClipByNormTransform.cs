@@ -13,7 +13,7 @@ public sealed record ClipByNormTransform(
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at) =>
-        (at.Gradient * Minimum(1, Most / (ClipByGlobalNormTransform.Norm([at.Gradient], Order) + 1e-6)), []);
+        (at.Gradient * Minimum(1, Most / (ClipTransform.Norm([at.Gradient], Order) + 1e-6)), []);
 }
 
 /// <summary>The vocabulary of optimisers.</summary>

@@ -23,6 +23,14 @@ public sealed record ChainSchedule : Schedule, IChain
         schedules.SelectMany(Flat).ToImmutableArray() is [var one] ? one : new ChainSchedule([.. schedules.SelectMany(Flat)]);
 
     /// <inheritdoc/>
+    public override Schedule Within(int steps)
+    {
+        var left = steps;
+        var within = Schedules.Select(schedule => schedule.Within(Math.Max(1, left)) is var known ? (left -= known.Duration ?? 0, known).known : schedule);
+        return Of([.. within]);
+    }
+
+    /// <inheritdoc/>
     public override Expr At(Expr steps) => At(0, steps);
 
     private Expr At(int index, Expr steps) => Schedules[index] is { Duration: { } duration } ending && index + 1 < Schedules.Count

@@ -10,5 +10,8 @@ public sealed record ComplementSchedule(Schedule Of) : Schedule
     public override int? Duration => Of.Duration;
 
     /// <inheritdoc/>
+    public override Schedule Within(int steps) => Of.Within(steps).Complement;
+
+    /// <inheritdoc/>
     public override Expr At(Expr steps) => 1.0 - Of.At(steps);
 }

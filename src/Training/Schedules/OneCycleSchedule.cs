@@ -4,7 +4,7 @@ namespace Functional.Nn.Training;
 
 /// <summary>A learning rate that rises once to its greatest, and then falls far below where it began (Smith and Topin, 2017).</summary>
 /// <param name="Most">The greatest.</param>
-/// <param name="Steps">The steps of the whole run.</param>
+/// <param name="Steps">Its steps; those of the whole run if left out.</param>
 /// <param name="Rise">The share of them in which it rises.</param>
 /// <param name="Annealing">How it rises and falls.</param>
 /// <param name="ThreePhases">Whether it first falls to where it began, in as many steps as it rose.</param>
@@ -12,7 +12,7 @@ namespace Functional.Nn.Training;
 /// <param name="FinalDivisor">The first by the last.</param>
 public sealed record OneCycleSchedule(
     [Range(0.0, double.MaxValue)] double Most,
-    [Range(1, int.MaxValue)] int Steps,
+    [Range(1, int.MaxValue)] int? Steps = null,
     [Range(0.0, 1.0)] double Rise = 0.3,
     Annealing Annealing = Annealing.Cosine,
     bool ThreePhases = false,
@@ -23,9 +23,12 @@ public sealed record OneCycleSchedule(
     public override int? Duration => Steps;
 
     /// <inheritdoc/>
+    public override Schedule Within(int steps) => this with { Steps = Steps ?? steps };
+
+    /// <inheritdoc/>
     public override Expr At(Expr steps)
     {
-        var (first, cycle) = (Most / Divisor, new OneCycle(Steps, Rise, Annealing, ThreePhases));
+        var (first, cycle) = (Most / Divisor, new OneCycle(Known(Steps), Rise, Annealing, ThreePhases));
         return ThreePhases ? cycle.At(steps, first, Most, first, first / FinalDivisor) : cycle.At(steps, first, Most, first / FinalDivisor);
     }
 }
@@ -34,6 +37,6 @@ public sealed record OneCycleSchedule(
 public static partial class Schedules
 {
     /// <summary>A learning rate that rises once to its greatest, and then falls far below where it began.</summary>
-    public static Schedule OneCycle(double most, int steps, double rise = 0.3, Annealing annealing = Annealing.Cosine, bool threePhases = false, double divisor = 25, double finalDivisor = 1e4) =>
+    public static Schedule OneCycle(double most, int? steps = null, double rise = 0.3, Annealing annealing = Annealing.Cosine, bool threePhases = false, double divisor = 25, double finalDivisor = 1e4) =>
         new OneCycleSchedule(most, steps, rise, annealing, threePhases, divisor, finalDivisor);
 }

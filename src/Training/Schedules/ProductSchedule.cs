@@ -11,5 +11,8 @@ public sealed record ProductSchedule(Schedule Left, Schedule Right) : Schedule
     public override int? Duration => Left.Duration is { } left && Right.Duration is { } right ? Math.Min(left, right) : Left.Duration ?? Right.Duration;
 
     /// <inheritdoc/>
+    public override Schedule Within(int steps) => Left.Within(steps) * Right.Within(steps);
+
+    /// <inheritdoc/>
     public override Expr At(Expr steps) => Left.At(steps) * Right.At(steps);
 }

@@ -11,6 +11,9 @@ public abstract record Schedule
     /// <summary>How many steps it lasts before the next of a chain follows; none where it has no end.</summary>
     public virtual int? Duration => null;
 
+    /// <summary>The same schedule of a run of so many steps, where it does not say how long it lasts itself.</summary>
+    public virtual Schedule Within(int steps) => this;
+
     /// <summary>The schedule that is always this number.</summary>
     public static implicit operator Schedule(double value) => new ConstantSchedule(value);
 
@@ -29,6 +32,10 @@ public abstract record Schedule
 
     /// <summary>The number after so many steps.</summary>
     public double At(int steps) => At(Expr.Constant(steps)).Evaluate<double>(Env.Empty).Map(value => value.Span[0]).IfFail(double.NaN);
+
+    /// <summary>The steps of a schedule that has to know them.</summary>
+    private protected int Known(int? steps) =>
+        steps ?? throw new ShapeException(new ShapeError($"steps of {Term.HeadOf(GetType())}") { Expected = "how many it lasts", Found = "none", Hint = "Say steps=..., or that of the run by Within." });
 
     /// <summary>The schedule as text, which <see cref="Notation.Parse{F}"/> reads.</summary>
     public sealed override string ToString() => Notation.Print(this);

@@ -6,6 +6,7 @@ using static Functional.Nn.Ops.Layers;
 using static Functional.Nn.Ops.Losses;
 using static Functional.Nn.Training.Optimizers;
 using static Functional.Nn.Training.Recipe;
+using static Functional.Nn.Training.Schedules;
 
 namespace Functional.Nn.Properties;
 
@@ -15,7 +16,7 @@ internal static class ReadmeExamples
     public static double QuickStart()
     {
         var net = Dense(16) >> Tanh >> Dropout(0.1) >> Dense(3);     // a layer is a value: print it, compare it, reuse it
-        var recipe = Minimise(SoftmaxCrossEntropy) with { Optimizer = ClipByGlobalNorm(1) >> Adam(0.01), Batch = 16 };
+        var recipe = Minimise(SoftmaxCrossEntropy) with { Optimizer = Clip(1) >> Adam(0.01), Batch = 16 };
 
         var run =
             from data in Tables.Load("iris")                         // bad input is a value too, never an exception
@@ -27,6 +28,15 @@ internal static class ReadmeExamples
 
         Console.WriteLine(run.OrThrow().Validation.Bind(score => score.Accuracy));
         return run.OrThrow().Validation.Bind(score => score.Accuracy).IfNone(0);
+    }
+
+    public static GradientTransform Schedule()
+    {
+        var rate = Linear(0, 0.1, 20) >> Cosine(0.1, 180);           // a warm-up, then half a wave
+        var steps = Clip(1) >> WeightDecay(1e-4) >> Nesterov(rate, mu: 0.9) >> ReduceOnPlateau();
+        Console.WriteLine(rate.At(20));                              // 0.1, after twenty steps
+        Console.WriteLine(steps);                                    // its text, which Notation.Parse and fnn train --optimizer read
+        return steps;
     }
 
     public static (Model Before, Model After) Surgery()

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using FSharpExamples;
+using Functional.Nn.Ops;
+using Functional.Nn.Training;
 using Xunit;
 
 namespace Functional.Nn.Properties;
@@ -10,6 +12,7 @@ public sealed partial class ReadmeTests
     {
         { "quickstart", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "expressions", "tests/Properties/Readme/ReadmeExamples.cs" },
+        { "schedule", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "surgery", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "cube", "tests/Properties/Laws/CubeExample.cs" },
         { "check", "tests/Properties/Laws/CubeExample.cs" },
@@ -26,6 +29,9 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void The_quick_start_learns_iris() => Assert.True(ReadmeExamples.QuickStart() > 0.9);
+
+    [Fact]
+    public void The_schedule_prints_and_is_read_again() => Assert.Equal(ReadmeExamples.Schedule(), Notation.Parse<GradientTransform>($"{ReadmeExamples.Schedule()}").OrThrow());
 
     [Fact]
     public void The_surgery_leaves_the_first_layer_alone() =>

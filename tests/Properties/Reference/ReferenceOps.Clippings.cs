@@ -7,7 +7,7 @@ internal static partial class ReferenceOps
 {
     private static IEnumerable<(string Op, Func<ReferenceCase, ImmutableArray<Expr>> Outputs)> Clippings =>
     [
-        ("clip_grad_norm", c => [.. Clipped(c, new ClipByGlobalNormTransform(c.Number("max_norm"), c.Number("norm_type"))), ClipByGlobalNormTransform.Norm(c.All, c.Number("norm_type"))]),
+        ("clip_grad_norm", c => [.. Clipped(c, new ClipTransform(c.Number("max_norm"), c.Number("norm_type"))), ClipTransform.Norm(c.All, c.Number("norm_type"))]),
         ("clip_grad_value", c => Clipped(c, new ClipByValueTransform(c.Number("clip_value")))),
     ];
 

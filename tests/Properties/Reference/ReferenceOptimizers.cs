@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Functional.Nn.Training;
 using static Functional.Nn.Training.Optimizers;
 
@@ -16,15 +15,15 @@ internal static class ReferenceOptimizers
 
     private static GradientTransform? Core(ReferenceCase c) => c.Op.Split('_')[0] switch
     {
-        "sgd" when c.Flag("nesterov") => Nesterov(Rate(c, 1e-3), c.Number("momentum", 0)),
-        "sgd" when c.Number("momentum", 0) is > 0 and var mu => Momentum(Rate(c, 1e-3), mu, c.Number("dampening", 0)),
-        "sgd" => Sgd(Rate(c, 1e-3)),
-        "adagrad" => AdaGrad(Rate(c, 0.01), c.Number("lr_decay", 0), c.Number("initial_accumulator_value", 0), c.Number("eps", 1e-10)),
+        "sgd" when c.Flag("nesterov") => Nesterov(Rate(c, 0.01), c.Number("momentum", 0)),
+        "sgd" when c.Number("momentum", 0) is > 0 and var mu => Momentum(Rate(c, 0.01), mu, c.Number("dampening", 0)),
+        "sgd" => Sgd(Rate(c, 0.01)),
+        "adagrad" => Adagrad(Rate(c, 0.01), c.Number("lr_decay", 0), c.Number("initial_accumulator_value", 0), c.Number("eps", 1e-10)),
         "rmsprop" => RmsProp(Rate(c, 0.01), c.Number("alpha", 0.99), c.Number("eps", 1e-8), c.Number("momentum", 0), c.Flag("centered")),
         "adadelta" => Adadelta(Rate(c, 1), c.Number("rho", 0.9), c.Number("eps", 1e-6)),
         "adam" => new AdamTransform(Rate(c, 1e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8), c.Flag("amsgrad")),
         "adamw" => AdamW(Rate(c, 1e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8), c.Number("weight_decay", 0.01), c.Flag("amsgrad")),
-        "adamax" => AdaMax(Rate(c, 2e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8)),
+        "adamax" => Adamax(Rate(c, 2e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8)),
         "nadam" => Nadam(Rate(c, 2e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8), c.Number("momentum_decay", 4e-3)),
         "radam" => RAdam(Rate(c, 1e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8)),
         "rprop" => Rprop(Rate(c, 0.01), Item(c, "etas", 0, 0.5), Item(c, "etas", 1, 1.2), Item(c, "step_sizes", 0, 1e-6), Item(c, "step_sizes", 1, 50)),
@@ -38,8 +37,4 @@ internal static class ReferenceOptimizers
 
     private static double Item(ReferenceCase c, string list, int index, double otherwise) =>
         c.Find(list).Map(items => items[index].GetDouble()).IfNone(otherwise);
-
-    /// <summary>The attributes that have no meaning for values, as how the reference computes.</summary>
-    public static bool IsOfTheReferenceAlone(JsonProperty attribute) =>
-        attribute.Name is "foreach" or "capturable" or "differentiable" or "fused";
 }

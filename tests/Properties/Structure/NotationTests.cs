@@ -45,6 +45,11 @@ public sealed class NotationTests
         Notation.Parse<Layer>(Spaced($"{layer}", seed)).OrThrow() == layer);
 
     [Theory]
+    [InlineData("leakyrelu >> logsoftmax", "leaky-relu >> log-softmax")]
+    [InlineData("batchnorm >> maxpool 2", "batch-norm >> max-pool 2")]
+    public void Hyphens_may_be_left_out_of_names(string text, string same) => Assert.Equal(Notation.Parse<Layer>(same).OrThrow(), Notation.Parse<Layer>(text).OrThrow());
+
+    [Theory]
     [InlineData("dense 64")]
     [InlineData("dense 64 >> relu >> dropout rate=0.1 >> dense 10")]
     [InlineData("dense 3 bias=false weight=he-uniform offset=(normal standard-deviation=0.5 mean=-1)")]

@@ -77,7 +77,7 @@ public sealed class ScheduleTests
         Assert.Equal(Adam(0.5), Notation.Parse<GradientTransform>("adam 0.5").OrThrow());
         Assert.Equal("adam rate=0.5", $"{Adam(0.5)}");
         Assert.Equal("adam", $"{Adam()}");
-        Assert.Equal("sgd rate=(linear 0 0.1 10 >> cosine 0.1 50)", $"{Sgd(Linear(0, 0.1, 10) >> Cosine(0.1, 50))}");
+        Assert.Equal("sgd rate=(linear 0 0.1 10 >> cosine 0.1 steps=50)", $"{Sgd(Linear(0, 0.1, 10) >> Cosine(0.1, 50))}");
     }
 
     [Theory]
@@ -87,6 +87,16 @@ public sealed class ScheduleTests
     [InlineData("sgd rate=\"x\"", "a number, or a schedule in parentheses")]
     public void What_is_not_a_rate_is_an_error(string text, string message) =>
         Assert.Contains(message, Assert.Single(Notation.Parse<GradientTransform>(text).Errors()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_does_not_say_how_long_it_lasts_lasts_for_the_rest_of_the_run()
+    {
+        Assert.Equal(Linear(0, 1, 10) >> Cosine(1, 90), (Linear(0, 1, 10) >> Cosine(1)).Within(100));
+        Assert.Equal(OneCycle(1, 100) * 2, (OneCycle(1) * 2).Within(100));
+        Assert.Equal(OneCycle(1, 7), OneCycle(1, 7).Within(100));
+        Assert.Equal(Cosine(1, 1), (Constant(1, 200) >> Cosine(1)).Within(100) is ChainSchedule chain ? chain.Schedules[1] : null);
+        Assert.Contains("steps of one-cycle", Assert.Throws<ShapeException>(() => OneCycle(1).At(Expr.Var("k", Shape.Scalar))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Limits_reach_into_schedules() => Assert.Equal(

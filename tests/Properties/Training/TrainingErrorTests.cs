@@ -27,8 +27,8 @@ public sealed class TrainingErrorTests
 
     [Fact]
     public void Optimisers_outside_of_their_limits_are_errors() => Assert.Equal(
-        ["rate of sgd: expected 0 or more, found -1", "mu of momentum: expected from 0 to below 1, found 2", "most of clip-by-global-norm: expected above 0, found 0"],
-        (Recipe.Minimise(SoftmaxCrossEntropy) with { Optimizer = Optimizers.Sgd(-1) >> Optimizers.Momentum(mu: 2) >> Optimizers.ClipByGlobalNorm(0) })
+        ["rate of sgd: expected 0 or more, found -1", "mu of momentum: expected from 0 to below 1, found 2", "most of clip: expected above 0, found 0"],
+        (Recipe.Minimise(SoftmaxCrossEntropy) with { Optimizer = Optimizers.Sgd(-1) >> Optimizers.Momentum(mu: 2) >> Optimizers.Clip(0) })
             .Compile(Dense(3).Build([4]).OrThrow(), Iris).Errors().Select(e => e.Message));
 
     [Theory]

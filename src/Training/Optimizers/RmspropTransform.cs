@@ -12,7 +12,7 @@ namespace Functional.Nn.Training;
 /// <param name="Epsilon">What keeps the quotient finite.</param>
 /// <param name="Mu">How much of the velocity stays, from 0 to below 1.</param>
 /// <param name="Centred">Whether the square of the mean gradient is taken off.</param>
-public sealed record RmsPropTransform([DefaultValue(0.01), Range(0.0, double.MaxValue)] Schedule Rate, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Alpha = 0.99, [Range(0.0, double.MaxValue)] double Epsilon = 1e-8, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Mu = 0, bool Centred = false) : PerParameterTransform
+public sealed record RmspropTransform([DefaultValue(0.01), Range(0.0, double.MaxValue)] Schedule Rate, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Alpha = 0.99, [Range(0.0, double.MaxValue)] double Epsilon = 1e-8, [Range(0.0, 1.0, MaximumIsExclusive = true)] double Mu = 0, bool Centred = false) : PerParameterTransform
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
@@ -32,5 +32,5 @@ public static partial class Optimizers
 {
     /// <summary>RMSProp: gradients over the root of their mean square.</summary>
     public static GradientTransform RmsProp(Schedule? rate = null, double alpha = 0.99, double epsilon = 1e-8, double mu = 0, bool centred = false) =>
-        new RmsPropTransform(rate ?? 0.01, alpha, epsilon, mu, centred);
+        new RmspropTransform(rate ?? 0.01, alpha, epsilon, mu, centred);
 }

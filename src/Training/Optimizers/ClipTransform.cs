@@ -7,7 +7,7 @@ namespace Functional.Nn.Training;
 /// <summary>Scales all gradients by <c>min(1, most / (‖g‖ + 10⁻⁶))</c>, where ‖g‖ is the p-norm of all of them together.</summary>
 /// <param name="Most">The largest norm.</param>
 /// <param name="Order">p: 2 for the Euclidean norm, infinite for the largest absolute value.</param>
-public sealed record ClipByGlobalNormTransform(
+public sealed record ClipTransform(
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)] double Most = 1,
     [Range(1.0, double.PositiveInfinity)] double Order = 2) : GradientTransform
 {
@@ -37,5 +37,5 @@ public sealed record ClipByGlobalNormTransform(
 public static partial class Optimizers
 {
     /// <summary>Scales all gradients together so that their norm is at most <paramref name="most"/>.</summary>
-    public static GradientTransform ClipByGlobalNorm(double most = 1, double order = 2) => new ClipByGlobalNormTransform(most, order);
+    public static GradientTransform Clip(double most = 1, double order = 2) => new ClipTransform(most, order);
 }
