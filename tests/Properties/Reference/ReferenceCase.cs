@@ -48,9 +48,9 @@ internal sealed record ReferenceCase(
     public Expr Other(string name) => Expr.Constant(Others[name].Value);
 
     private static IEnumerable<(string Name, ReferenceTensor Tensor)> Tensors(JsonProperty group) =>
-        group.Name is "inputs" or "outputs" or "cotangents" or "grads" || group.Value.ValueKind is not JsonValueKind.Object ? []
-        : group.Value.TryGetProperty("data", out _) ? [(group.Name, ReferenceTensor.Of(group.Value))]
-        : group.Value.EnumerateObject().Where(t => t.Value.ValueKind is JsonValueKind.Object && t.Value.TryGetProperty("data", out _)).Select(t => ($"{group.Name}.{t.Name}", ReferenceTensor.Of(t.Value)));
+        group.Name is "attrs" or "inputs" or "outputs" or "cotangents" or "grads" || group.Value.ValueKind is not JsonValueKind.Object ? []
+        : group.Value.TryGetProperty("shape", out _) ? [(group.Name, ReferenceTensor.Of(group.Value))]
+        : group.Value.EnumerateObject().Where(t => t.Value.ValueKind is JsonValueKind.Object && t.Value.TryGetProperty("shape", out _)).Select(t => ($"{group.Name}.{t.Name}", ReferenceTensor.Of(t.Value)));
 
     public bool Has(string input) => Inputs.ContainsKey(input);
 
