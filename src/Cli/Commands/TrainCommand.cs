@@ -17,6 +17,7 @@ internal sealed class TrainCommand
     private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
     private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate, in place of that of the optimiser.", null, "a number above 0", n => n > 0);
     private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01\".", "rates");
+    private readonly Setting<int> patience = Numbers.Whole("--early-stop", "Stop after this many epochs in a row that are no better, and keep the best: by a tenth of the training examples, which is not trained on.", null, 1);
     private readonly Setting<string> save = new("--save", "The file to write the trained model to, for fnn predict.", "file.safetensors");
     private readonly Terminal terminal;
 
@@ -47,18 +48,19 @@ internal sealed class TrainCommand
             Symbols =
             [
                 it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
-                it.epochs, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
+                it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
             ],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from job in Job(parsed)
-        from all in job.Epochs()
+        let stops = parsed.GetResult(patience) is not null
+        from all in job.Epochs(stops ? parsed.GetValue(patience) : null)
         let watch = Stopwatch.StartNew()
-        let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), token)
+        let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), stops, token)
         from exit in last.Faults.Count > 0 ? Ok(terminal.Report([.. last.Faults])) : Done(parsed, job, last, watch.Elapsed)
-        select exit;
+        select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
         from examples in data.Load(parsed)

@@ -16,8 +16,14 @@ namespace Functional.Nn.Cli;
 /// <param name="Key">Where all randomness comes from.</param>
 internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema, Key Key)
 {
-    /// <summary>The lazy sequence of epochs.</summary>
-    public Validation<NnError, IEnumerable<Epoch>> Epochs() => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
+    /// <summary>The share of the training examples that early stopping is decided by.</summary>
+    private const double Held = 0.1;
+
+    /// <summary>The lazy sequence of epochs; where they stop early, by examples that are neither trained nor tested on.</summary>
+    /// <param name="patience">How many epochs in a row may be no better; none to go on.</param>
+    public Validation<NnError, IEnumerable<Epoch>> Epochs(int? patience) => patience is { } most
+        ? Train.Split(1 - Held, Key.Fold("early-stop")).Bind(parts => Recipe.Fit(Model, parts.Train, Key, parts.Test)).Map(epochs => epochs.EarlyStop(most))
+        : Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
 
     /// <summary>What these parameters score on some examples, which is a finite number.</summary>
     public Validation<NnError, Measured> Evaluate(Env parameters, Dataset data, string examples) =>

@@ -5,17 +5,17 @@ namespace Functional.Nn.Cli;
 /// <summary>Options that are numbers within bounds.</summary>
 internal static class Numbers
 {
-    /// <summary>A whole number.</summary>
-    public static Setting<int> Whole(string name, string description, int value, int least, int most = int.MaxValue) => new(name, description, "n")
+    /// <summary>A whole number; where it has no default <paramref name="value"/>, it may be left out.</summary>
+    public static Setting<int> Whole(string name, string description, int? value, int least, int most = int.MaxValue) => new(name, description, "n")
     {
-        Default = value,
+        DefaultValueFactory = value is { } known ? _ => known : null,
         CustomParser = given =>
         {
             var text = given.Tokens[^1].Value;
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
                 return number;
             given.AddError($"{name}: expected a whole number from {least} to {most}, found '{text}'");
-            return value;
+            return least;
         },
     };
 

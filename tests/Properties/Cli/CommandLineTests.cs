@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Functional.Nn.Cli;
 using Functional.Nn.Properties.Adapter;
+using Functional.Nn.Training;
 using Xunit;
 
 namespace Functional.Nn.Properties.Cli;
@@ -164,13 +165,48 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task A_stopped_command_answers_130()
+    public async Task A_stopped_command_answers_130_and_keeps_what_is_done()
     {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("fnn").FullName, "stopped.safetensors");
         using var source = new CancellationTokenSource();
-        var run = ToolRun.Until(source.Token, "train", "digits", "--epochs", "100000");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        var run = ToolRun.Until(source.Token, "train", "iris", "--epochs", "1000000", "--save", path);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
         await source.CancelAsync();
         var stopped = await run.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(130, stopped.Exit);
+        Assert.Equal(stopped.Output is not "", File.Exists(path));
+        Assert.Equal(stopped.Output is not "", stopped.Output.Contains($"saved {path}", StringComparison.Ordinal));
+        Assert.All(File.Exists(path) ? [path] : Array.Empty<string>(), saved => Assert.True(TrainedModel.Load(saved).IsSuccess));
+    }
+
+    [Fact]
+    public async Task What_is_stopped_before_it_began_says_nothing()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        var stopped = await ToolRun.Until(source.Token, "train", "iris", "--epochs", "1000000").WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal((130, ""), (stopped.Exit, stopped.Output));
     }
+
+    [Theory]
+    [InlineData("--schedule", "one-cycle 0.01")]
+    [InlineData("--schedule", "linear 0 0.01 20 >> cosine 0.01")]
+    [InlineData("--early-stop", "3")]
+    [InlineData("--optimizer", "clip 1 >> nesterov 0.05 >> reduceonplateau patience=2")]
+    public async Task Training_takes_schedules_and_stops_early(string option, string value) =>
+        Assert.Equal(0, (await ToolRun.Of("train", "iris", "--epochs", "30", option, value)).Exit);
+
+    [Theory]
+    [InlineData("--schedule", "onecicle 0.01", "one-cycle")]
+    [InlineData("--early-stop", "0", "from 1")]
+    public async Task Schedules_that_cannot_be_used_are_an_error(string option, string value, string message)
+    {
+        var run = await ToolRun.Of("train", "iris", "--epochs", "3", option, value);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_is_one_learning_rate() =>
+        Assert.Contains("--lr and --schedule", (await ToolRun.Of("train", "iris", "--lr", "1", "--schedule", "cosine 0.1")).Errors, StringComparison.Ordinal);
 }

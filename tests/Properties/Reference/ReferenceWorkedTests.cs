@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Functional.Nn.Ops;
 using Xunit;
 using static Functional.Nn.Ops.Functions;

@@ -1,0 +1,30 @@
+using LanguageExt;
+
+namespace Functional.Nn.Training;
+
+/// <summary>What can be done with a lazy sequence of epochs: stopping is asking for no more.</summary>
+public static class Epochs
+{
+    /// <summary>The epochs up to the first that ends a row of <paramref name="patience"/> epochs which are no better than the best before: by the loss on the
+    /// validation data, or on the training data where there is none.</summary>
+    /// <param name="epochs">The epochs.</param>
+    /// <param name="patience">How many in a row may be no better, less one.</param>
+    /// <param name="leastGain">How much smaller a loss has to be to be better.</param>
+    public static IEnumerable<Epoch> EarlyStop(this IEnumerable<Epoch> epochs, int patience, double leastGain = 0)
+    {
+        Epoch? best = null;
+        foreach (var epoch in epochs)
+        {
+            yield return epoch;
+            if (best is null || epoch.Score.Loss < best.Score.Loss - leastGain)
+                best = epoch;
+            else if (epoch.Number - best.Number >= patience)
+                yield break;
+        }
+    }
+
+    /// <summary>The epoch with the least loss on the validation data, or on the training data where there is none; of equal ones the first. None where every
+    /// epoch has faults. The sequence has to end.</summary>
+    public static Option<Epoch> Best(this IEnumerable<Epoch> epochs) =>
+        Prelude.Optional(epochs.Where(epoch => epoch.Faults.Count == 0).MinBy(epoch => epoch.Score.Loss)!);
+}
