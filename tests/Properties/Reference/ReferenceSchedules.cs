@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Functional.Nn.Training;
 using static Functional.Nn.Training.Schedules;
 
 namespace Functional.Nn.Properties;
 
 /// <summary>Schedules by the names and attributes of the reference.</summary>
-internal static class ReferenceSchedules
+internal static partial class ReferenceSchedules
 {
     /// <summary>The schedules of the learning rate and, where there is one, of the momentum.</summary>
     public static (Schedule? Rate, Schedule? Momentum) Find(ReferenceCase c)
@@ -22,9 +24,9 @@ internal static class ReferenceSchedules
             "cosine_warm_restarts" => (WarmRestarts(rate, c.Int("T_0"), c.Int("T_mult"), c.Number("eta_min", 0)), null),
             "one_cycle" => OneCycle(c),
             "cyclic" => Cyclic(c),
-            "lambda" when c.Text("factor") is "1/sqrt(max(k+1,8))" => (Formula($"{rate:R} / sqrt(maximum(k + 1, 8))"), null),
-            "sequential" when c.Text("schedule") is "LinearLR(start_factor 0.1,end 1.0,total_iters 10) then CosineAnnealingLR(T_max 50) from milestone 10" =>
-                (Linear(0.1 * rate, rate, 10) >> Cosine(rate, 50), null),
+            "lambda" => (Formula($"{rate:R} * ({c.Text("factor").Replace("max(", "maximum(", StringComparison.Ordinal).Replace("**", "^", StringComparison.Ordinal)})"), null),
+            "sequential" when Sequence().Match(c.Text("schedule")) is { Success: true } match && Numbers(match) is [var start, var end, var steps, var half, var milestone] && steps == milestone =>
+                (Linear(start * rate, end * rate, (int)steps) >> Cosine(rate, (int)half), null),
             _ => (null, null),
         };
     }
@@ -45,4 +47,9 @@ internal static class ReferenceSchedules
             Schedules.Cyclic(c.Number("min_lr"), c.Number("max_lr"), up, down, scale, factor),
             c.Flag("cycle_momentum") ? Schedules.Cyclic(c.Number("max_momentum"), c.Number("base_momentum"), up, down, scale, factor) : null);
     }
+
+    private static double[] Numbers(Match match) => [.. match.Groups.Values.Skip(1).Select(group => double.Parse(group.Value, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@"^LinearLR\(start_factor ([\d.]+), ?end ([\d.]+), ?total_iters (\d+)\) then CosineAnnealingLR\(T_max (\d+)\) from milestone (\d+)$")]
+    private static partial Regex Sequence();
 }
