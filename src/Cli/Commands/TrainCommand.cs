@@ -10,6 +10,9 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn train</c>: a model from data.</summary>
 internal sealed class TrainCommand
 {
+    /// <summary>The share of the training examples that early stopping is decided by.</summary>
+    private const double Held = 0.1;
+
     private readonly DataOptions data = new();
     private readonly NetOptions net = new();
     private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 40, 1);
@@ -55,10 +58,9 @@ internal sealed class TrainCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from job in Job(parsed)
-        let stops = parsed.GetResult(patience) is not null
-        from all in job.Epochs(stops ? parsed.GetValue(patience) : null)
+        from all in job.Epochs()
         let watch = Stopwatch.StartNew()
-        let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), stops, token)
+        let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), token)
         from exit in last.Faults.Count > 0 ? Ok(terminal.Report([.. last.Faults])) : Done(parsed, job, last, watch.Elapsed)
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
@@ -67,29 +69,32 @@ internal sealed class TrainCommand
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
-        let scaler = data.Scaler(parsed, parts.Train)
+        from kept in parsed.GetResult(patience) is null ? Ok((parts.Train, Test: LanguageExt.Option<Dataset>.None)) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"))
+        let scaler = data.Scaler(parsed, kept.Train)
         from scaled in scaler.Apply(shaped).To<float>()
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
         from steps in net.Notation<GradientTransform>(parsed, optimizer)
-        from updates in Scheduled(parsed, steps, parsed.GetValue(epochs) * ((parts.Train.Count + parsed.GetValue(batch) - 1) / parsed.GetValue(batch)))
+        from updates in Scheduled(parsed, steps, kept.Train.Count)
         from model in layer.Build(shaped.FeatureShape)
         from fits in Evaluation.Of(loss, model, scaled)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
         select new TrainingJob(
             Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },
             model,
-            scaler.Apply(parts.Train),
+            scaler.Apply(kept.Train),
+            kept.Test.Map(held => (scaler.Apply(held), parsed.GetValue(patience))),
             parts.Test.Map(scaler.Apply),
             scaler,
             schema,
             net.Key(parsed));
 
-    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int count) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
+    /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
+    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
         (null, null) => Ok(steps),
         (_, null) => LearningRate.With(steps, rate.Name, parsed.GetValue(rate)),
-        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates.Within(count))),
+        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates.Within((int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(batch)))))),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
     };
 

@@ -10,20 +10,17 @@ namespace Functional.Nn.Cli;
 /// <param name="Recipe">How.</param>
 /// <param name="Model">What.</param>
 /// <param name="Train">On which examples, scaled.</param>
+/// <param name="Held">On which examples it is decided when to stop and what to keep, scaled, and after how many epochs that are no better; none where it goes on.</param>
 /// <param name="Test">What it is measured on, scaled; none where all examples are trained on.</param>
 /// <param name="Scaler">How features are scaled.</param>
 /// <param name="Schema">The columns and classes.</param>
 /// <param name="Key">Where all randomness comes from.</param>
-internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema, Key Key)
+internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, LanguageExt.Option<(Dataset Examples, int Patience)> Held, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema, Key Key)
 {
-    /// <summary>The share of the training examples that early stopping is decided by.</summary>
-    private const double Held = 0.1;
-
-    /// <summary>The lazy sequence of epochs; where they stop early, by examples that are neither trained nor tested on.</summary>
-    /// <param name="patience">How many epochs in a row may be no better; none to go on.</param>
-    public Validation<NnError, IEnumerable<Epoch>> Epochs(int? patience) => patience is { } most
-        ? Train.Split(1 - Held, Key.Fold("early-stop")).Bind(parts => Recipe.Fit(Model, parts.Train, Key, parts.Test)).Map(epochs => epochs.EarlyStop(most))
-        : Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!));
+    /// <summary>The lazy sequence of epochs; where they stop early, the best so far after each.</summary>
+    public Validation<NnError, IEnumerable<Epoch>> Epochs() => Held.Match(
+        Some: held => Recipe.Fit(Model, Train, Key, held.Examples).Map(epochs => epochs.EarlyStop(held.Patience).BestSoFar()),
+        None: () => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!)));
 
     /// <summary>What these parameters score on some examples, which is a finite number.</summary>
     public Validation<NnError, Measured> Evaluate(Env parameters, Dataset data, string examples) =>

@@ -10,33 +10,27 @@ internal static class TrainingProgress
     /// <param name="terminal">Where the bar goes.</param>
     /// <param name="epochs">The epochs.</param>
     /// <param name="count">The most of them.</param>
-    /// <param name="best">Whether the best one is wanted instead.</param>
     /// <param name="token">Stops it: the epoch that is being computed is left behind. Before there is one, it throws <see cref="OperationCanceledException"/>.</param>
-    public static Epoch Follow(Terminal terminal, IEnumerable<Epoch> epochs, int count, bool best, CancellationToken token) => terminal.IsLive
+    public static Epoch Follow(Terminal terminal, IEnumerable<Epoch> epochs, int count, CancellationToken token) => terminal.IsLive
         ? terminal.Output.Progress().AutoClear(true).HideCompleted(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new ElapsedTimeColumn())
             .Start(progress =>
             {
                 var task = progress.AddTask("epoch 1", maxValue: count);
-                return Chosen(epochs, count, best, epoch =>
+                return Last(epochs, count, epoch =>
                 {
                     task.Increment(1);
                     task.Description = Markup.Escape(Text(epoch));
                 }, token);
             })
-        : Chosen(epochs, count, best, _ => { }, token);
+        : Last(epochs, count, _ => { }, token);
 
-    private static Epoch Chosen(IEnumerable<Epoch> epochs, int count, bool best, Action<Epoch> told, CancellationToken token)
+    private static Epoch Last(IEnumerable<Epoch> epochs, int count, Action<Epoch> told, CancellationToken token)
     {
-        var (pulled, chosen) = (epochs.Take(count).GetEnumerator(), (Epoch?)null);
-        while (!(token.IsCancellationRequested && chosen is not null) && IsNext(pulled, chosen is not null, token))
-        {
-            told(pulled.Current);
-            if (!best || chosen is null || pulled.Current.Faults.Count > 0 || pulled.Current.Score.Loss < chosen.Score.Loss)
-                chosen = pulled.Current;
-        }
-
-        return chosen!;
+        var (pulled, last) = (epochs.Take(count).GetEnumerator(), (Epoch?)null);
+        while (IsNext(pulled, last is not null, token))
+            told(last = pulled.Current);
+        return last!;
     }
 
     /// <summary>Whether there is one more epoch. Where it is stopped meanwhile, there is none, if there was one before: what is computed of the next is left behind.</summary>

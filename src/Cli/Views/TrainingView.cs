@@ -10,19 +10,23 @@ namespace Functional.Nn.Cli;
 /// <param name="Job">What was done.</param>
 /// <param name="Last">The last epoch.</param>
 /// <param name="Train">The score on the training examples.</param>
+/// <param name="Held">The score on the examples that early stopping is decided by.</param>
 /// <param name="Test">The score on the test examples.</param>
 /// <param name="Time">How long it took.</param>
-internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train, Option<Measured> Test, TimeSpan Time) : IView
+internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train, Option<Measured> Held, Option<Measured> Test, TimeSpan Time) : IView
 {
     private static readonly Numerals Digits = new(4);
 
     /// <summary>Measures the model on all examples.</summary>
     public static Validation<NnError, TrainingView> Of(TrainingJob job, Epoch last, TimeSpan time) =>
         from train in job.Evaluate(last.State.Parameters, job.Train, "training")
-        from test in job.Test.Match(
-            Some: data => job.Evaluate(last.State.Parameters, data, "test").Map(Option<Measured>.Some),
-            None: () => Ok(Option<Measured>.None))
-        select new TrainingView(job, last, train, test, time);
+        from held in Of(job, last, job.Held.Map(held => held.Examples), "validation")
+        from test in Of(job, last, job.Test, "test")
+        select new TrainingView(job, last, train, held, test, time);
+
+    private static Validation<NnError, Option<Measured>> Of(TrainingJob job, Epoch last, Option<Dataset> examples, string name) => examples.Match(
+        Some: data => job.Evaluate(last.State.Parameters, data, name).Map(Option<Measured>.Some),
+        None: () => Ok(Option<Measured>.None));
 
     /// <summary>Loss and accuracy in a line.</summary>
     public static string Text(Score score) =>
@@ -33,9 +37,9 @@ internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train,
     {
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Last.Number} epoch{(Last.Number == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s")).Render(console);
-        Test.ToSeq().Aggregate(
+        Held.Map(held => ("validation", held)).Concat(Test.Map(test => ("test", test))).Aggregate(
             With(Grid.Of(["examples", .. Train.Columns(Digits).Select(column => column.Name)]), "training", Train),
-            (grid, test) => With(grid, "test", test)).Render(console);
+            (grid, row) => With(grid, row.Item1, row.Item2)).Render(console);
         Test.IfNone(Train).Evaluated.Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema.Classes).Render(console));
     }
 

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -14,10 +14,9 @@ public sealed record AdadeltaTransform([DefaultValue(1.0), Range(0.0, double.Max
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (squares, deltas) = (at.Slot("squares"), at.Slot("deltas"));
-        var nextSquares = (Rho * squares) + ((1 - Rho) * Square(at.Gradient));
-        var delta = Sqrt(deltas + Epsilon) / Sqrt(nextSquares + Epsilon) * at.Gradient;
-        return (at.Now(Rate) * delta, [new(squares, nextSquares), new(deltas, (Rho * deltas) + ((1 - Rho) * Square(delta)))]);
+        var squares = at.Mean("squares", Rho, Square(at.Gradient));
+        var delta = Sqrt(at.Slot("deltas") + Epsilon) / Sqrt(squares.Next + Epsilon) * at.Gradient;
+        return (at.Now(Rate) * delta, [squares, at.Mean("deltas", Rho, Square(delta))]);
     }
 }
 

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -20,12 +20,10 @@ public sealed record AdamTransform([DefaultValue(1e-3), Range(0.0, double.MaxVal
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (m, v, most) = (at.Slot("m"), at.Slot("v"), at.Slot("most"));
-        var nextM = (at.Now(Beta1) * m) + (at.Now(Beta1.Complement) * at.Gradient);
-        var nextV = (Beta2 * v) + ((1 - Beta2) * Square(at.Gradient));
-        var nextMost = Maximum(most, nextV);
-        var update = nextM * (at.Now(Rate) / Correction(Beta1, at)) / ((Sqrt(Amsgrad ? nextMost : nextV) * Rsqrt(Correction(Beta2, at.Number))) + Epsilon);
-        return (update, [new(m, nextM), new(v, nextV), .. Amsgrad ? new[] { new Slot(most, nextMost) } : []]);
+        var (m, v, most) = (at.Mean("m", Beta1, at.Gradient), at.Mean("v", Beta2, Square(at.Gradient)), at.Slot("most"));
+        var greatest = new Slot(most, Maximum(most, v.Next));
+        var update = m.Next * (at.Now(Rate) / Correction(Beta1, at)) / ((Sqrt(Amsgrad ? greatest.Next : v.Next) * Rsqrt(Correction(Beta2, at.Number))) + Epsilon);
+        return (update, Amsgrad ? [m, v, greatest] : [m, v]);
     }
 
     /// <summary>1 - βᵗ of a number, of which the logarithm is taken before it is rounded.</summary>

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -15,10 +15,9 @@ public sealed record AdamaxTransform([DefaultValue(2e-3), Range(0.0, double.MaxV
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (m, u) = (at.Slot("m"), at.Slot("u"));
-        var nextM = (at.Now(Beta1) * m) + (at.Now(Beta1.Complement) * at.Gradient);
+        var (m, u) = (at.Mean("m", Beta1, at.Gradient), at.Slot("u"));
         var nextU = Maximum(Beta2 * u, Abs(at.Gradient) + Epsilon);
-        return (at.Now(Rate) / AdamTransform.Correction(Beta1, at) * (nextM / nextU), [new(m, nextM), new(u, nextU)]);
+        return (at.Now(Rate) / AdamTransform.Correction(Beta1, at) * (m.Next / nextU), [m, new(u, nextU)]);
     }
 }
 

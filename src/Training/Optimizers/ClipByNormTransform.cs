@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
-using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Training;
 
@@ -13,7 +12,7 @@ public sealed record ClipByNormTransform(
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at) =>
-        (at.Gradient * Minimum(1, Most / (ClipTransform.Norm([at.Gradient], Order) + 1e-6)), []);
+        (at.Gradient * ClipTransform.Factor([at.Gradient], Most, Order), []);
 }
 
 /// <summary>The vocabulary of optimisers.</summary>

@@ -23,10 +23,13 @@ public sealed record ClipTransform(
         return scale * (order == 2 ? Sqrt(sum) : order == 1 ? sum : Pow(sum, 1 / order));
     }
 
+    /// <summary><c>min(1, most / (‖x‖ + 10⁻⁶))</c> of some tensors together.</summary>
+    internal static Expr Factor(IEnumerable<Expr> xs, double most, double order) => Minimum(1, most / (Norm(xs, order) + 1e-6));
+
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)
     {
-        var factor = Minimum(1, Most / (Norm(gradients.Select(g => g.Update), Order) + 1e-6));
+        var factor = Factor(gradients.Select(g => g.Update), Most, Order);
         return new([.. gradients.Select(g => g with { Update = g.Update * factor })], []);
     }
 

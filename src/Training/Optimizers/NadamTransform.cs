@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -19,14 +19,12 @@ public sealed record NadamTransform([DefaultValue(2e-3), Range(0.0, double.MaxVa
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (m, v, product) = (at.Slot("m"), at.Slot("v"), at.Scalar("product", 1));
-        var nextM = (Beta1 * m) + ((1 - Beta1) * at.Gradient);
-        var nextV = (Beta2 * v) + ((1 - Beta2) * Square(at.Gradient));
+        var (m, v, product) = (at.Mean("m", Beta1, at.Gradient), at.Mean("v", Beta2, Square(at.Gradient)), at.Scalar("product", 1));
         var (mu, following) = (Mu(at.Number), Mu(at.Number + 1.0));
         var nextProduct = product * mu;
-        var scale = (Sqrt(nextV) * Rsqrt(AdamTransform.Correction(Beta2, at.Number))) + Epsilon;
-        var direction = (at.Gradient * ((1 - mu) / (1 - nextProduct))) + (nextM * (following / (1 - (nextProduct * following))));
-        return (at.Now(Rate) * (direction / scale), [new(m, nextM), new(v, nextV), new(product, nextProduct)]);
+        var scale = (Sqrt(v.Next) * Rsqrt(AdamTransform.Correction(Beta2, at.Number))) + Epsilon;
+        var direction = (at.Gradient * ((1 - mu) / (1 - nextProduct))) + (m.Next * (following / (1 - (nextProduct * following))));
+        return (at.Now(Rate) * (direction / scale), [m, v, new(product, nextProduct)]);
     }
 
     private Expr Mu(Expr step) => Beta1 * (1 - (0.5 * Pow(0.96, step * Decay)));

@@ -20,6 +20,16 @@ public sealed record ParameterStep(Expr Gradient, Expr Parameter, Expr Number, s
     /// <param name="initial">What it holds before the first step.</param>
     public Expr Scalar(string role, double initial = 0) => Slot(role, Shape.Scalar, initial);
 
+    /// <summary>A slot that holds a running mean, <c>s ← β s + (1 - β) x</c> from 0 on.</summary>
+    /// <param name="role">What it is called.</param>
+    /// <param name="beta">How much of it stays.</param>
+    /// <param name="x">What is averaged, of the parameter's shape.</param>
+    public Slot Mean(string role, Schedule beta, Expr x)
+    {
+        var mean = Slot(role);
+        return new(mean, (Now(beta) * mean) + (Now(beta.Complement) * x));
+    }
+
     /// <summary>What a schedule is in this step.</summary>
     public Expr Now(Schedule schedule) => schedule.At(Number - 1.0);
 

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -18,15 +18,13 @@ public sealed record RAdamTransform([DefaultValue(1e-3), Range(0.0, double.MaxVa
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (m, v) = (at.Slot("m"), at.Slot("v"));
-        var nextM = (at.Now(Beta1) * m) + (at.Now(Beta1.Complement) * at.Gradient);
-        var nextV = (Beta2 * v) + ((1 - Beta2) * Square(at.Gradient));
+        var (m, v) = (at.Mean("m", Beta1, at.Gradient), at.Mean("v", Beta2, Square(at.Gradient)));
         var (correction, most) = (AdamTransform.Correction(Beta2, at.Number), (2 / (1 - Beta2)) - 1);
         var length = most - (2 * at.Number * ((1 - correction) / correction));
         var isKnown = Greater(length, 5);
         var known = Where(isKnown, length, 6);
-        var scale = Sqrt((known - 4) * (known - 2) * most / ((most - 4) * (most - 2) * known)) * Sqrt(correction) / (Sqrt(nextV) + Epsilon);
-        return (at.Now(Rate) / AdamTransform.Correction(Beta1, at) * nextM * Where(isKnown, scale, 1), [new(m, nextM), new(v, nextV)]);
+        var scale = Sqrt((known - 4) * (known - 2) * most / ((most - 4) * (most - 2) * known)) * Sqrt(correction) / (Sqrt(v.Next) + Epsilon);
+        return (at.Now(Rate) / AdamTransform.Correction(Beta1, at) * m.Next * Where(isKnown, scale, 1), [m, v]);
     }
 }
 

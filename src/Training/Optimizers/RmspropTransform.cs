@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Functional.Nn.Ops;
 using static Functional.Nn.Ops.Functions;
 
@@ -17,13 +17,10 @@ public sealed record RmspropTransform([DefaultValue(0.01), Range(0.0, double.Max
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at)
     {
-        var (square, mean, velocity) = (at.Slot("square"), at.Slot("mean"), at.Slot("velocity"));
-        var nextSquare = (Alpha * square) + ((1 - Alpha) * Square(at.Gradient));
-        var nextMean = (Alpha * mean) + ((1 - Alpha) * at.Gradient);
-        var scaled = at.Gradient / (Sqrt(Centred ? Maximum(nextSquare - Square(nextMean), 0) : nextSquare) + Epsilon);
-        var nextVelocity = (Mu * velocity) + scaled;
-        return (at.Now(Rate) * (Mu > 0 ? nextVelocity : scaled),
-            [new(square, nextSquare), .. Centred ? new[] { new Slot(mean, nextMean) } : [], .. Mu > 0 ? new[] { new Slot(velocity, nextVelocity) } : []]);
+        var (square, mean, velocity) = (at.Mean("square", Alpha, Square(at.Gradient)), at.Mean("mean", Alpha, at.Gradient), at.Slot("velocity"));
+        var scaled = at.Gradient / (Sqrt(Centred ? Maximum(square.Next - Square(mean.Next), 0) : square.Next) + Epsilon);
+        var moved = new Slot(velocity, (Mu * velocity) + scaled);
+        return (at.Now(Rate) * (Mu > 0 ? moved.Next : scaled), [square, .. Centred ? new[] { mean } : [], .. Mu > 0 ? new[] { moved } : []]);
     }
 }
 

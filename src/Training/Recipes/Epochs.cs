@@ -23,8 +23,15 @@ public static class Epochs
         }
     }
 
-    /// <summary>The epoch with the least loss on the validation data, or on the training data where there is none; of equal ones the first. None where every
-    /// epoch has faults. The sequence has to end.</summary>
+    /// <summary>After each epoch, the one with the least loss so far, measured so; of equal ones the first. An epoch with faults stands for itself.</summary>
+    public static IEnumerable<Epoch> BestSoFar(this IEnumerable<Epoch> epochs)
+    {
+        Epoch? best = null;
+        foreach (var epoch in epochs)
+            yield return best = best is null || epoch.Faults.Count > 0 || epoch.Score.Loss < best.Score.Loss ? epoch : best;
+    }
+
+    /// <summary>The last of <see cref="BestSoFar"/>, of the epochs without faults; none where there is no such epoch. The sequence has to end.</summary>
     public static Option<Epoch> Best(this IEnumerable<Epoch> epochs) =>
-        Prelude.Optional(epochs.Where(epoch => epoch.Faults.Count == 0).MinBy(epoch => epoch.Score.Loss)!);
+        Prelude.Optional(epochs.Where(epoch => epoch.Faults.Count == 0).BestSoFar().LastOrDefault()!);
 }

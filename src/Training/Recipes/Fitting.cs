@@ -16,7 +16,7 @@ internal static class Fitting
         {
             var measured = Measured<T>(Pass(step, fold, epoch.State, memory, [.. data.Order(start.Key.Fold(epoch.Number + 1)).Chunk(batch)]), validation);
             yield return epoch = measured with { State = measured.State.Observed<T>(measured.Score.Loss) };
-            if (epoch.State != measured.State)
+            if (!ReferenceEquals(epoch.State, measured.State))
                 fold = new(step, epoch.State, workers);
         }
     }

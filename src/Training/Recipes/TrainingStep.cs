@@ -77,19 +77,36 @@ public sealed record TrainingStep
             Hint = "It must be of this model and this optimiser.",
         }];
 
-    internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) => Targets.Meet(recipe.Loss, model, model.Output, data).Map(target =>
+    internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) =>
+        from target in Targets.Meet(recipe.Loss, model, model.Output, data)
+        from transformed in Transformed(recipe.Optimizer, model, target.Loss)
+        select Of(recipe, model, target.Loss, transformed);
+
+    /// <summary>The updates; or what an optimiser has to say that cannot be part of a step, as a schedule without an end that needs one.</summary>
+    private static Validation<NnError, Transformed> Transformed(GradientTransform optimizer, Model model, Expr loss)
     {
         ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
-        var gradients = target.Loss.Gradient(parameters);
-        var transformed = recipe.Optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), "");
+        var gradients = loss.Gradient(parameters);
+        try
+        {
+            return Ok(optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), ""));
+        }
+        catch (NnException fault) when (!fault.Errors.IsEmpty)
+        {
+            return Fail<Transformed>(fault.Errors);
+        }
+    }
+
+    private static TrainingStep Of(Recipe recipe, Model model, Expr loss, Transformed transformed)
+    {
         var outputs = Outputs.Of([
-            (Wires.Loss, target.Loss),
+            (Wires.Loss, loss),
             (Wires.Predictions, model.Output),
             .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
             .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
             .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]);
         return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], outputs with { Graph = UnreadOutputs.Dropped(outputs.Graph) });
-    });
+    }
 
     private static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (state.Parameters + state.Slots).With(batch).With(

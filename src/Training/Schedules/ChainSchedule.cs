@@ -25,9 +25,10 @@ public sealed record ChainSchedule : Schedule, IChain
     /// <inheritdoc/>
     public override Schedule Within(int steps)
     {
-        var left = steps;
-        var within = Schedules.Select(schedule => schedule.Within(Math.Max(1, left)) is var known ? (left -= known.Duration ?? 0, known).known : schedule);
-        return Of([.. within]);
+        var known = new List<Schedule>();
+        foreach (var schedule in Schedules)
+            known.Add(schedule.Within(Math.Max(1, steps - known.Sum(before => before.Duration ?? 0))));
+        return Of(known);
     }
 
     /// <inheritdoc/>

@@ -4,19 +4,6 @@ using static Functional.Nn.Ops.Functions;
 
 namespace Functional.Nn.Training;
 
-/// <summary>How far the waves of a <see cref="CyclicSchedule"/> go.</summary>
-public enum CyclicScale
-{
-    /// <summary>Each as far as the first.</summary>
-    Equal,
-
-    /// <summary>Each half as far as that before.</summary>
-    Halved,
-
-    /// <summary>Less with each step, by a factor.</summary>
-    Exponential,
-}
-
 /// <summary>Up and down again and again along straight lines (Smith, 2017): <c>from + (to - from) · wave · scale</c>. With <c>to</c> below <c>from</c> it is the
 /// momentum beside such a learning rate.</summary>
 /// <param name="From">The number in the first step.</param>

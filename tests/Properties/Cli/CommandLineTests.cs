@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Functional.Nn.Cli;
 using Functional.Nn.Properties.Adapter;
-using Functional.Nn.Training;
 using Xunit;
 
 namespace Functional.Nn.Properties.Cli;
@@ -162,21 +161,6 @@ public sealed class CommandLineTests
         var without = await ToolRun.Of(arguments);
         Assert.Equal(2, without.Exit);
         Assert.Contains($"'{name}'", without.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_stopped_command_answers_130_and_keeps_what_is_done()
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("fnn").FullName, "stopped.safetensors");
-        using var source = new CancellationTokenSource();
-        var run = ToolRun.Until(source.Token, "train", "iris", "--epochs", "1000000", "--save", path);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
-        await source.CancelAsync();
-        var stopped = await run.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        Assert.Equal(130, stopped.Exit);
-        Assert.Equal(stopped.Output is not "", File.Exists(path));
-        Assert.Equal(stopped.Output is not "", stopped.Output.Contains($"saved {path}", StringComparison.Ordinal));
-        Assert.All(File.Exists(path) ? [path] : Array.Empty<string>(), saved => Assert.True(TrainedModel.Load(saved).IsSuccess));
     }
 
     [Fact]

@@ -138,4 +138,19 @@ public sealed class FileCommandTests : IDisposable
     [InlineData(-1e-300, "-1e-300")]
     [InlineData(double.NaN, "NaN")]
     public void Numbers_are_short(double number, string expected) => Assert.Equal(expected, new Numerals(6).Of(number));
+
+    [Fact]
+    public async Task A_stopped_command_answers_130_and_keeps_what_is_done()
+    {
+        var path = Path.Combine(folder, "stopped.safetensors");
+        using var source = new CancellationTokenSource();
+        var run = ToolRun.Until(source.Token, "train", "iris", "--epochs", "1000000", "--save", path);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        await source.CancelAsync();
+        var stopped = await run.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(130, stopped.Exit);
+        Assert.Equal(stopped.Output is not "", File.Exists(path));
+        Assert.Equal(stopped.Output is not "", stopped.Output.Contains($"saved {path}", StringComparison.Ordinal));
+        Assert.All(File.Exists(path) ? [path] : Array.Empty<string>(), saved => Assert.True(TrainedModel.Load(saved).IsSuccess));
+    }
 }

@@ -17,6 +17,12 @@ internal static class ReferenceFiles
     /// <summary>The cases of the files whose names begin with a letter.</summary>
     public static IEnumerable<JsonElement> Family(char letter) => Read.Value.Where(@case => @case.Family == letter).Select(@case => @case.Json);
 
+    /// <summary>The names of a family's cases.</summary>
+    public static IEnumerable<string> Names(char letter) => Family(letter).Select(@case => @case.GetProperty("name").GetString()!);
+
+    /// <summary>The case of a family that has a name.</summary>
+    public static JsonElement Find(char letter, string name) => Family(letter).Single(@case => @case.GetProperty("name").GetString() == name);
+
     public static string Folder => Environment.GetEnvironmentVariable("FNN_REFERENCE") is { Length: > 0 } folder
         ? folder
         : Path.Combine(AppContext.BaseDirectory, "Reference", "Values");

@@ -58,9 +58,9 @@ public sealed class ReferenceOptimizerTests
         ImmutableArray<Expr> gradients = [.. parameters.Select((p, i) => Expr.Var($"g{i}", p.Type))];
         var replayed = optimizer.Apply([.. parameters.Select((p, i) => new Learned($"p{i}", p, gradients[i]))], number, "");
         var run = optimizer.Apply([.. parameters.Select((p, i) => new Learned($"p{i}", p, own[i]))], number, "");
-        return [.. Run(replayed, (k, env) => env.With(Tensors(steps[k].GetProperty("grads")).Select((g, i) => ($"g{i}", (Tensor)g))), 1e-12, 1e-10, "replayed", follows: true), .. Run(run, (_, env) => env, 1e-9, 1e-9, "run", follows: false)];
+        return [.. Run(replayed, (k, env) => env.With(Tensors(steps[k].GetProperty("grads")).Select((g, i) => ($"g{i}", (Tensor)g))), ReferenceTolerance.Op, "replayed", follows: true), .. Run(run, (_, env) => env, ReferenceTolerance.Run, "run", follows: false)];
 
-        IEnumerable<string> Run(Transformed transformed, Func<int, Env, Env> bind, double absolute, double relative, string how, bool follows)
+        IEnumerable<string> Run(Transformed transformed, Func<int, Env, Env> bind, ReferenceTolerance tolerance, string how, bool follows)
         {
             var step = Outputs.Of([.. transformed.Updates.Select((u, i) => ($"p{i}", u.Parameter - u.Update)), .. transformed.Slots.Select(s => (s.Op.Variable, s.Next)), ("loss", objective)]);
             var program = new Functional.Nn.Programs(step, Passes.Fuse);
@@ -69,10 +69,10 @@ public sealed class ReferenceOptimizerTests
             {
                 var after = program.Run<double>(bind(k, state.With("step", Tensor.Scalar(k + 1.0)))).OrThrow();
                 var (loss, expected) = (steps[k].GetProperty("loss").GetDouble(), Tensors(steps[k].GetProperty("params")));
-                if (!Close(loss, after["loss"].To<double>().Span[0], absolute, relative))
+                if (!tolerance.Admits(loss, after["loss"].To<double>().Span[0]))
                     yield return $"{c.Name} {how} loss of step {k}: {after["loss"].To<double>().Span[0]:R} instead of {loss:R}";
                 foreach (var (i, p) in expected.Index())
-                    foreach (var (e, f) in Enumerable.Zip(p.Span.ToArray(), after[$"p{i}"].To<double>().Span.ToArray()).Where(pair => !Close(pair.First, pair.Second, absolute, relative)))
+                    foreach (var (e, f) in Enumerable.Zip(p.Span.ToArray(), after[$"p{i}"].To<double>().Span.ToArray()).Where(pair => !tolerance.Admits(pair.First, pair.Second)))
                         yield return $"{c.Name} {how} p{i} after step {k}: {f:R} instead of {e:R}";
                 state = after.With(follows ? expected.Select((p, i) => ($"p{i}", (Tensor)p)) : []);
             }
@@ -87,6 +87,4 @@ public sealed class ReferenceOptimizerTests
     };
 
     private static Tensor<double>[] Tensors(JsonElement list) => [.. list.EnumerateArray().Select(t => ReferenceTensor.Of(t).Value.To<double>())];
-
-    private static bool Close(double expected, double found, double absolute, double relative) => expected.Equals(found) || Math.Abs(found - expected) <= absolute + (relative * Math.Abs(expected));
 }

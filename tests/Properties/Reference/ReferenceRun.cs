@@ -6,9 +6,6 @@ namespace Functional.Nn.Properties;
 /// <summary>One case by the plain folds: what differs from the reference in values and gradients.</summary>
 internal static class ReferenceRun
 {
-    private const double Absolute = 1e-12;
-    private const double Relative = 1e-10;
-
     /// <summary>Slopes for which the reference has a constant in single precision, 1/6 or 1/α: its digits end there, ours do not.</summary>
     private static readonly string[] SinglePrecisionSlopes = ["hardsigmoid", "celu"];
 
@@ -33,7 +30,7 @@ internal static class ReferenceRun
             var graph = Graph.Of(outputs.AddRange(gradients));
             var edges = new ReferenceEdges(given, inputs => graph.Evaluate<double>(Env.Of(inputs)).OrThrow());
             var env = Env.Of(given.Inputs.Select(input => (input.Key, input.Value.Value)));
-            var absolute = Math.Max(Absolute, edges.Rounding);
+            var absolute = Math.Max(ReferenceTolerance.Op.Absolute, edges.Rounding);
             return
             [
                 .. Differing("", graph.Evaluate<double>(env).OrThrow()),
@@ -43,10 +40,10 @@ internal static class ReferenceRun
             IEnumerable<string> Differing(string how, ImmutableArray<Tensor> found) =>
             [
                 .. names.Index().SelectMany(p => Differences(
-                    $"{given.Name} {how}{p.Item}", given.Outputs[p.Item], found[p.Index], new(absolute, Relative), (i, e, f) => edges.Excuses(p.Index, i, e, f))),
+                    $"{given.Name} {how}{p.Item}", given.Outputs[p.Item], found[p.Index], new(absolute, ReferenceTolerance.Op.Relative), (i, e, f) => edges.Excuses(p.Index, i, e, f))),
                 .. wrt.Index().SelectMany(p => Differences(
                     $"{given.Name} {how}gradient of {p.Item}", given.Gradients[p.Item], found[names.Length + p.Index],
-                    new(absolute, SinglePrecisionSlopes.Contains(given.Op) ? 1e-6 : Relative), (i, e, f) => edges.ExcusesSlope(names.Length + p.Index, i, e, f))),
+                    new(absolute, SinglePrecisionSlopes.Contains(given.Op) ? 1e-6 : ReferenceTolerance.Op.Relative), (i, e, f) => edges.ExcusesSlope(names.Length + p.Index, i, e, f))),
             ];
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -55,15 +52,10 @@ internal static class ReferenceRun
         }
     }
 
-    private static IEnumerable<string> Differences(string what, ReferenceTensor expected, Tensor found, Tolerance tolerance, Func<int, double, double, bool> excuses) =>
+    private static IEnumerable<string> Differences(string what, ReferenceTensor expected, Tensor found, ReferenceTolerance tolerance, Func<int, double, double, bool> excuses) =>
         expected.Shape != found.Shape
             ? [$"{what}: shape {found.Shape} instead of {expected.Shape}"]
             : expected.Data.Zip(found.To<double>().Span.ToArray()).Index()
                 .Where(p => !tolerance.Admits(p.Item.Item1, p.Item.Item2) && !excuses(p.Index, p.Item.Item1, p.Item.Item2))
                 .Select(p => $"{what}[{p.Index}]: {p.Item.Item2:R} instead of {p.Item.Item1:R}").Take(3);
-
-    private readonly record struct Tolerance(double Absolute, double Relative)
-    {
-        public bool Admits(double expected, double found) => expected.Equals(found) || Math.Abs(found - expected) <= Absolute + (Relative * Math.Abs(expected));
-    }
 }

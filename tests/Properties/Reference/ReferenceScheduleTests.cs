@@ -9,13 +9,13 @@ namespace Functional.Nn.Properties;
 /// <summary>Family h: learning rates and momenta in force in each step.</summary>
 public sealed class ReferenceScheduleTests
 {
-    public static TheoryData<string> Names => [.. ReferenceFiles.Family('h').Select(json => json.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Names => [.. ReferenceFiles.Names('h')];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Rates_and_momenta_are_those_of_the_reference(string name)
     {
-        var json = ReferenceFiles.Family('h').Single(json => json.GetProperty("name").GetString() == name);
+        var json = ReferenceFiles.Find('h', name);
         var c = ReferenceCase.Of(json);
         if (c.Op is "reduce_on_plateau")
         {
@@ -53,5 +53,5 @@ public sealed class ReferenceScheduleTests
 
     private static void Agree(Schedule schedule, JsonElement expected) => Assert.All(
         expected.EnumerateArray().Select((value, step) => (value.GetDouble(), step)),
-        p => Assert.Equal(p.Item1, schedule.At(p.step), 1e-12 + (1e-10 * Math.Abs(p.Item1))));
+        p => Assert.True(ReferenceTolerance.Op.Admits(p.Item1, schedule.At(p.step)), $"step {p.step}: {schedule.At(p.step):R} instead of {p.Item1:R}"));
 }

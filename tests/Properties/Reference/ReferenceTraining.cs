@@ -20,7 +20,7 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
     {
         "xor_mlp" when c.Text("network") is "2-3-1 tanh, sigmoid" => new(
             Dense(3) >> Tanh >> Dense(1) >> Sigmoid, By(c), Whole(c.Tensor("X"), c.Tensor("y")), ["W1", "b1", "W2", "b2"]),
-        "logistic_regression" => new(Dense(1), By(c), Table(c, target: IsOne), ["w", "b"]),
+        "logistic_regression" when c.Text("target") is "target == 1" => new(Dense(1), By(c), Table(c, target: IsOne), ["w", "b"]),
         "linear_regression" => new(Dense(1), By(c), Table(c, target: y => Column(Standardised(y.To<double>()))), ["w", "b"]),
         "softmax_regression" => new(Dense(initial("W")[1].Extent), By(c), Table(c, target: y => y), ["W", "b"]),
         "digits_mlp" when c.Text("activation") is "relu" && c.Text("network").Split('-') is [_, var hidden, var outputs] => new(
@@ -65,7 +65,12 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
         var all = Tables.Load(Path.GetFileNameWithoutExtension(c.Text("data"))).OrThrow();
         var (first, end) = c.Find("rows").Match(found => (found[0].GetInt32(), found[1].GetInt32()), () => (0, all.Count));
         var features = all.Features.To<double>();
-        var prepared = c.Text("preprocess").StartsWith("pixels / 16", StringComparison.Ordinal) ? features.Map(pixel => pixel / 16) : Standardised(features);
+        var prepared = c.Text("preprocess") switch
+        {
+            "pixels / 16" or "pixels / 16, reshaped (N,1,8,8)" => features.Map(pixel => pixel / 16),
+            "standardised" or "standardised features and target" => Standardised(features),
+            var other => throw new KeyNotFoundException(other),
+        };
         return Whole(prepared, target(all.Targets)).Rows([.. Enumerable.Range(first, end - first)]);
     }
 

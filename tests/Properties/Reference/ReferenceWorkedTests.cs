@@ -9,13 +9,13 @@ namespace Functional.Nn.Properties;
 /// <summary>Family k: the lectures' own examples, node by node.</summary>
 public sealed class ReferenceWorkedTests
 {
-    public static TheoryData<string> Names => [.. ReferenceFiles.Family('k').Select(json => json.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Names => [.. ReferenceFiles.Names('k')];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_number_is_that_of_the_reference(string name)
     {
-        var json = ReferenceFiles.Family('k').Single(json => json.GetProperty("name").GetString() == name);
+        var json = ReferenceFiles.Find('k', name);
         var c = ReferenceCase.Of(json);
         var env = Env.Of(c.Inputs.Select(input => (input.Key, input.Value.Value)));
         var groups = json.EnumerateObject().Where(group => group.Name is not ("name" or "op" or "attrs" or "inputs" or "note"));
@@ -25,7 +25,7 @@ public sealed class ReferenceWorkedTests
             var found = (Value(c, group, number.Name) ?? throw new KeyNotFoundException($"{c.Op}: {group} {number.Name}")).Evaluate<double>(env).OrThrow();
             Assert.Equal(expected.Shape, found.Shape);
             Assert.All(expected.Data.Zip(found.To<double>().Span.ToArray()), p => Assert.True(
-                Math.Abs(p.Item1 - p.Item2) <= 1e-12 + (1e-10 * Math.Abs(p.Item1)), $"{name} {group} {number.Name}: {p.Item2:R} instead of {p.Item1:R}"));
+                ReferenceTolerance.Op.Admits(p.Item1, p.Item2), $"{name} {group} {number.Name}: {p.Item2:R} instead of {p.Item1:R}"));
         }
     }
 

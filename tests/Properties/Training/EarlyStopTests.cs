@@ -24,6 +24,11 @@ public sealed class EarlyStopTests
         Assert.Equal(1 + Array.IndexOf(run.Losses, run.Losses.Min()), Epochs(run.Losses).Best().Map(epoch => epoch.Number)));
 
     [Property]
+    public Property The_best_so_far_is_that_of_each_beginning() => Prop.ForAll(Runs, run => Assert.Equal(
+        Enumerable.Range(1, run.Losses.Length).Select(n => Epochs(run.Losses[..n]).Best()),
+        Epochs(run.Losses).BestSoFar().Select(Option<Epoch>.Some)));
+
+    [Property]
     public Property It_asks_for_no_more_than_it_gives() => Prop.ForAll(Runs, run =>
     {
         var asked = 0;

@@ -98,6 +98,15 @@ public sealed class ScheduleTests
         Assert.Contains("steps of one-cycle", Assert.Throws<ShapeException>(() => OneCycle(1).At(Expr.Var("k", Shape.Scalar))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adam (one-cycle 0.1)", "steps of one-cycle")]
+    [InlineData("sgd (formula \"2 * x\")", "the variable x")]
+    public void What_cannot_be_part_of_a_step_is_an_error_of_the_recipe(string optimizer, string message)
+    {
+        var recipe = Recipe.Minimise(Losses.SoftmaxCrossEntropy) with { Optimizer = Notation.Parse<GradientTransform>(optimizer).OrThrow() };
+        Assert.Contains(message, Assert.Single(recipe.Compile(Layers.Dense(3).Build([4]).OrThrow(), Tables.Load("iris").OrThrow()).Errors()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Limits_reach_into_schedules() => Assert.Equal(
         ["steps of linear: expected 1 or more, found 0", "factor of step: expected 0 or more, found -1"],

@@ -12,18 +12,18 @@ internal sealed class BlockLayout
 
     /// <param name="stage">The stage.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="schedule">Where the stage is from.</param>
+    /// <param name="staging">Where the stage is from.</param>
     /// <param name="lifetimes">What stands in memory of its own.</param>
     /// <param name="length">The elements of a block.</param>
     /// <param name="chunk">The elements that a producer makes at a time.</param>
     /// <param name="alone">The nodes that run in no chain: kernels that need copies of a number for all elements.</param>
-    public BlockLayout(Stage stage, int number, Staging schedule, Lifetimes lifetimes, int length, int chunk, ImmutableArray<Node> alone)
+    public BlockLayout(Stage stage, int number, Staging staging, Lifetimes lifetimes, int length, int chunk, ImmutableArray<Node> alone)
     {
         this.length = length;
         foreach (var value in stage.Blocked.SelectMany(node => node.Inputs).Except(alone.SelectMany(node => node.Inputs)))
-            if (schedule.Repeated[value] is { Period: 1 })
-                places[value] = new(schedule.Owners[value].Inputs[0], -1, Operand.Single);
-        Repeated = [.. stage.Blocked.SelectMany(node => node.Inputs).Distinct().Where(value => schedule.Repeated[value] is not null && !places.ContainsKey(value)).Select(value => Repeat(value, schedule))];
+            if (staging.Repeated[value] is { Period: 1 })
+                places[value] = new(staging.Owners[value].Inputs[0], -1, Operand.Single);
+        Repeated = [.. stage.Blocked.SelectMany(node => node.Inputs).Distinct().Where(value => staging.Repeated[value] is not null && !places.ContainsKey(value)).Select(value => Repeat(value, staging))];
         Made = stage.Producer is { } producer && !lifetimes.NeedsMemory(producer.First, number) ? Take(chunk) : -1;
         if (Made >= 0)
             places[stage.Producer!.First] = new(stage.Producer.First, Made, Operand.Chunk);
@@ -43,9 +43,9 @@ internal sealed class BlockLayout
     /// <summary>The elements of a worker's memory.</summary>
     public int Scratch { get; private set; }
 
-    private (int Source, int Scratch, Repeats Repeats) Repeat(int value, Staging schedule)
+    private (int Source, int Scratch, Repeats Repeats) Repeat(int value, Staging staging)
     {
-        var (source, repeats) = (schedule.Owners[value].Inputs[0], schedule.Repeated[value]!.Value);
+        var (source, repeats) = (staging.Owners[value].Inputs[0], staging.Repeated[value]!.Value);
         var at = repeats.Each > 1 ? Take(length) : repeats.IsFilled(length) ? Take(length + repeats.Period - 1) : -1;
         places[value] = new(source, at, repeats.Each > 1 ? 1 : repeats.Period);
         return (source, at, repeats);

@@ -24,17 +24,17 @@ internal sealed class BlockedRunner<T> : Runner<T> where T : unmanaged, IBinaryF
     private readonly int chunk;
     private readonly int part;
 
-    public BlockedRunner(Stage stage, int number, Staging schedule, Lifetimes lifetimes, Workers workers)
+    public BlockedRunner(Stage stage, int number, Staging staging, Lifetimes lifetimes, Workers workers)
     {
-        size = schedule.Types[stage.Blocked[0].First].Shape.Size;
-        producer = stage.Producer is { } node ? new(node, schedule) : null;
+        size = staging.Types[stage.Blocked[0].First].Shape.Size;
+        producer = stage.Producer is { } node ? new(node, staging) : null;
         part = producer is null ? 1 : Math.Max(1, size / Math.Max(1, producer.Parts));
         var work = (producer?.Work ?? 0) + ((double)size * stage.Blocked.Length);
         var most = Math.Max(1, size);
         piece = producer is null ? PieceOf(size, Length, work, workers) : (int)Math.Min(most, (long)PieceOf(producer.Parts, producer.Grain, work, workers) * part);
         chunk = producer is null || size <= 2 * ChunkLength ? most : (int)Math.Min(most, (long)Math.Max(1, ChunkLength / part / producer.Grain) * producer.Grain * part);
-        var chains = Chain<T>.Of([.. stage.Blocked.Select(n => Prepared<T>.Of(n, schedule))], work * WorthChaining >= workers.WorthSharing);
-        layout = new(stage, number, schedule, lifetimes, Length, Math.Min(chunk, size), [.. chains.Where(chain => chain.Length == 1).Select(chain => chain[0].Node)]);
+        var chains = Chain<T>.Of([.. stage.Blocked.Select(n => Prepared<T>.Of(n, staging))], work * WorthChaining >= workers.WorthSharing);
+        layout = new(stage, number, staging, lifetimes, Length, Math.Min(chunk, size), [.. chains.Where(chain => chain.Length == 1).Select(chain => chain[0].Node)]);
         moving = [.. Enumerable.Range(0, layout.Operands.Length).Where(i => !layout.Operands[i].IsStill)];
         steps = Chain<T>.Steps(chains, layout.Operands);
         (Pieces, Scratch, Operands) = (Count(size, piece), layout.Scratch, layout.Operands.Length + (producer?.Operands ?? 0));

@@ -10,19 +10,19 @@ internal sealed class Lifetimes
 
     private readonly List<TensorType> lent = [];
     private readonly List<int> free = [];
-    private readonly Staging schedule;
+    private readonly Staging staging;
 
-    public Lifetimes(Graph graph, Staging schedule)
+    public Lifetimes(Graph graph, Staging staging)
     {
-        this.schedule = schedule;
+        this.staging = staging;
         LastUse = Uses(graph);
         var places = Enumerable.Repeat(-1, graph.Values.Length).ToArray();
         var ending = Enumerable.Range(0, places.Length).ToLookup(value => LastUse[value]);
-        for (var stage = 0; stage < schedule.Stages.Length; stage++)
+        for (var stage = 0; stage < staging.Stages.Length; stage++)
         {
-            var made = schedule.Stages[stage].Nodes.SelectMany(node => Enumerable.Range(node.First, node.Results.Length)).ToArray();
+            var made = staging.Stages[stage].Nodes.SelectMany(node => Enumerable.Range(node.First, node.Results.Length)).ToArray();
             foreach (var value in made.Where(value => NeedsMemory(value, stage) && !IsOutput(value)))
-                places[value] = Lend(schedule.Types[value]);
+                places[value] = Lend(staging.Types[value]);
             free.AddRange(ending[stage].Select(value => places[value]).Where(place => place >= 0));
         }
 
@@ -39,24 +39,24 @@ internal sealed class Lifetimes
     public ImmutableArray<TensorType> Memories { get; }
 
     /// <summary>Whether a value must stand somewhere as a whole: other stages read it, or its op writes wholes.</summary>
-    public bool NeedsMemory(int value, int stage) => !schedule.Stages[stage].IsBlocked || LastUse[value] > stage;
+    public bool NeedsMemory(int value, int stage) => !staging.Stages[stage].IsBlocked || LastUse[value] > stage;
 
     /// <summary>Whether a value outlives the run.</summary>
-    public bool IsOutput(int value) => LastUse[value] == schedule.Stages.Length;
+    public bool IsOutput(int value) => LastUse[value] == staging.Stages.Length;
 
     private ImmutableArray<int> Uses(Graph graph)
     {
         var last = Enumerable.Repeat(-1, graph.Values.Length).ToArray();
-        for (var stage = 0; stage < schedule.Stages.Length; stage++)
-            foreach (var node in schedule.Stages[stage].Nodes)
+        for (var stage = 0; stage < staging.Stages.Length; stage++)
+            foreach (var node in staging.Stages[stage].Nodes)
             {
                 foreach (var input in node.Inputs)
-                    last[schedule.Read(node, input)] = stage;
+                    last[staging.Read(node, input)] = stage;
                 last.AsSpan(node.First, node.Results.Length).Fill(stage);
             }
 
         foreach (var output in graph.Outputs)
-            last[schedule.Roots[output]] = schedule.Stages.Length;
+            last[staging.Roots[output]] = staging.Stages.Length;
         return [.. last];
     }
 

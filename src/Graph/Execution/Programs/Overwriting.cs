@@ -5,18 +5,18 @@ namespace Functional.Nn;
 internal static class Overwriting
 {
     /// <summary>Whether <paramref name="value"/> may stand where <paramref name="variable"/> does.</summary>
-    public static bool May(Staging schedule, Lifetimes lifetimes, int variable, int value)
+    public static bool May(Staging staging, Lifetimes lifetimes, int variable, int value)
     {
-        var stage = schedule.StageOf(value);
+        var stage = staging.StageOf(value);
         return stage >= 0
-            && schedule.Stages[stage] is { Blocked: var blocked, Producer: var producer }
+            && staging.Stages[stage] is { Blocked: var blocked, Producer: var producer }
             && blocked.Any(node => node.First == value)
-            && schedule.Types[variable] == schedule.Types[value]
+            && staging.Types[variable] == staging.Types[value]
             && lifetimes.LastUse[variable] <= stage
             && (producer is null || !Reads(producer))
-            && blocked.All(node => node.Inputs.All(input => input == variable || schedule.Read(node, input) != variable))
+            && blocked.All(node => node.Inputs.All(input => input == variable || staging.Read(node, input) != variable))
             && !blocked.SkipWhile(node => node.First != value).Skip(1).Any(Reads);
 
-        bool Reads(Node node) => node.Inputs.Any(input => schedule.Read(node, input) == variable);
+        bool Reads(Node node) => node.Inputs.Any(input => staging.Read(node, input) == variable);
     }
 }

@@ -12,6 +12,6 @@ internal readonly record struct Prepared<T>(Node Node, Kernel<T> Kernel) where T
     public PointwiseKernel<T>? Function => Kernel.Target as PointwiseKernel<T>;
 
     /// <summary>A node, prepared for the types that it has there.</summary>
-    public static Prepared<T> Of(Node node, Staging schedule) =>
-        new(node, node.Op.Prepare<T>(ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]).AsSpan(), [schedule.Types[node.First]]));
+    public static Prepared<T> Of(Node node, Staging staging) =>
+        new(node, node.Op.Prepare<T>(ImmutableArray.CreateRange(node.Inputs, input => staging.Types[input]).AsSpan(), [staging.Types[node.First]]));
 }

@@ -10,11 +10,11 @@ internal sealed class Producer<T> where T : unmanaged, IBinaryFloatingPointIeee7
     private readonly Kernel<T> kernel;
     private readonly ImmutableArray<TensorType> results;
 
-    public Producer(Node node, Staging schedule)
+    public Producer(Node node, Staging staging)
     {
         this.node = node;
-        var inputs = ImmutableArray.CreateRange(node.Inputs, input => schedule.Types[input]);
-        results = schedule.Types.Slice(node.First, node.Results.Length);
+        var inputs = ImmutableArray.CreateRange(node.Inputs, input => staging.Types[input]);
+        results = staging.Types.Slice(node.First, node.Results.Length);
         (kernel, Parts) = (node.Op.Prepare<T>(inputs.AsSpan(), results.AsSpan()), node.Op.Parts(inputs.AsSpan(), results.AsSpan()));
         (Work, Grain) = (node.Op.Work(inputs.AsSpan(), results.AsSpan()), node.Op.Grain);
     }
