@@ -57,9 +57,12 @@ public static class Files
     private static void WithTemporary(string path, Action<Stream> content, Action<string, string> use)
     {
         var target = Target(path);
-        var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
+        var (folder, name) = (Path.GetDirectoryName(target) ?? "", Path.GetFileName(target));
+        var temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
         try
         {
+            foreach (var left in Directory.EnumerateFiles(folder, $".{name}.*.tmp").Where(IsLeft))
+                File.Delete(left);
             WriteFlushed(temporary, FileMode.CreateNew, content);
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
@@ -70,6 +73,9 @@ public static class Files
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Whether a temporary file is one of a process that ended before it could delete it.</summary>
+    private static bool IsLeft(string temporary) => DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > TimeSpan.FromMinutes(1);
 
     private static void WriteFlushed(string path, FileMode mode, Action<Stream> content)
     {

@@ -4,6 +4,7 @@ using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
 using static Functional.Nn.Validated;
+using static LanguageExt.Prelude;
 
 namespace Functional.Nn.Cli;
 
@@ -22,6 +23,9 @@ internal sealed class TrainCommand
     private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01\".", "rates");
     private readonly Setting<int> patience = Numbers.Whole("--early-stop", "Stop after this many epochs in a row that are no better, and keep the best: by a tenth of the training examples, which is not trained on.", null, 1);
     private readonly Setting<string> save = new("--save", "The file to write the trained model to, for fnn predict.", "file.safetensors");
+    private readonly Setting<string> checkpoint = new("--checkpoint", "The file in which the run is kept as it goes on: parameters, optimiser, place in the data, scores.", "file.safetensors");
+    private readonly Setting<int> every = Numbers.Whole("--checkpoint-every", "The number of steps after which it is written again.", 200, 1);
+    private readonly Setting<bool> resume = new("--resume", "Go on with the run in --checkpoint, if there is one: the result is the same, bit for bit, as if it had never stopped.");
     private readonly Terminal terminal;
 
     private TrainCommand(Terminal terminal) => this.terminal = terminal;
@@ -32,7 +36,8 @@ internal sealed class TrainCommand
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
-            "fnn train --schedule \"one-cycle 0.01\""),
+            "fnn train --schedule \"one-cycle 0.01\"",
+            "fnn train --checkpoint run.safetensors --resume"),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
         HelpNote.Members("Optimisers", typeof(GradientTransform)),
@@ -51,22 +56,45 @@ internal sealed class TrainCommand
             Symbols =
             [
                 it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
-                it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
+                it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save, it.checkpoint, it.every, it.resume,
             ],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from job in Job(parsed)
-        from all in job.Epochs()
+        let file = new RunFile(Optional(parsed.GetValue(checkpoint)!), parsed.GetValue(every), job.Run)
+        from start in file.Standing
         let watch = Stopwatch.StartNew()
-        let last = TrainingProgress.Follow(terminal, all, parsed.GetValue(epochs), token)
-        from exit in last.Faults.Count > 0 ? Ok(terminal.Report([.. last.Faults])) : Done(parsed, job, last, watch.Elapsed)
+        from last in Train(job, file, start, token)
+        from exit in last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. last.Epoch.Faults])) : Done(parsed, job, last, watch.Elapsed)
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
+
+    /// <summary>The last checkpoint, which is kept like others before it.</summary>
+    private Validation<NnError, Checkpoint> Train(TrainingJob job, RunFile file, Checkpoint start, CancellationToken token)
+    {
+        var kept = start;
+        return
+            from checkpoints in job.After(start, file.Interval)
+            from last in TrainingProgress.Follow(terminal, checkpoints, start, job.Epochs, now => file.Keep(kept, kept = now), token)
+            from saved in file.Keep(last)
+            select last;
+    }
+
+    /// <summary>Whether the file in which the run is kept is one to go on with.</summary>
+    private Validation<NnError, LanguageExt.Unit> Checkpoint(ParseResult parsed) => (parsed.GetValue(checkpoint), parsed.GetValue(resume)) switch
+    {
+        (null, true) => Fail<LanguageExt.Unit>(new DataError(resume.Name) { Expected = $"{checkpoint.Name} with the file of the run", Found = "none" }),
+        (null, false) when parsed.GetResult(every) is { Implicit: false } => Fail<LanguageExt.Unit>(new DataError(every.Name) { Expected = $"{checkpoint.Name} with the file to write", Found = "none" }),
+        ({ } path, false) when File.Exists(path) => Fail<LanguageExt.Unit>(new FileError("there is a run in this file") { Where = path, Expected = $"a new file, or {resume.Name}", Hint = $"{resume.Name} goes on with it." }),
+        ({ } path, _) => Texts.Output(checkpoint, path, [parsed.GetRequiredValue(data.Source), .. Optional(parsed.GetValue(save)!)]),
+        _ => Ok(LanguageExt.Unit.Default),
+    };
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
         from examples in data.Load(parsed)
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
+        from keepable in Checkpoint(parsed)
         from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
         from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
         from kept in parsed.GetResult(patience) is null ? Ok((parts.Train, Test: LanguageExt.Option<Dataset>.None)) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"))
@@ -78,16 +106,12 @@ internal sealed class TrainCommand
         from updates in Scheduled(parsed, steps, kept.Train.Count)
         from model in layer.Build(shaped.FeatureShape)
         from fits in Evaluation.Of(loss, model, scaled)
+        let held = kept.Test.Map(examples => (scaler.Apply(examples), parsed.GetValue(patience)))
+        let test = parts.Test.Map(scaler.Apply)
+        from run in (Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) })
+            .Run<float>(model, scaler.Apply(kept.Train), net.Key(parsed), held.Map(examples => examples.Item1).MatchUnsafe<Dataset?>(examples => examples, () => test.MatchUnsafe<Dataset?>(examples => examples, () => null)))
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
-        select new TrainingJob(
-            Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },
-            model,
-            scaler.Apply(kept.Train),
-            kept.Test.Map(held => (scaler.Apply(held), parsed.GetValue(patience))),
-            parts.Test.Map(scaler.Apply),
-            scaler,
-            schema,
-            net.Key(parsed));
+        select new TrainingJob(run, parsed.GetValue(epochs), held, test, scaler, schema);
 
     /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
     private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
@@ -99,9 +123,9 @@ internal sealed class TrainCommand
     };
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
-    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Epoch last, TimeSpan time) =>
+    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
-        let saved = parsed.GetValue(save) is { } path ? job.Trained(last.State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
+        let saved = parsed.GetValue(save) is { } path ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
         let shown = terminal.Show(view)
         from said in saved
         select said is "" ? shown : terminal.Tell(said);

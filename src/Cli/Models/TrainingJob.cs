@@ -7,20 +7,39 @@ using static Functional.Nn.Validated;
 namespace Functional.Nn.Cli;
 
 /// <summary>All that one run of training is made of.</summary>
-/// <param name="Recipe">How.</param>
-/// <param name="Model">What.</param>
-/// <param name="Train">On which examples, scaled.</param>
+/// <param name="Run">What is trained, how, and on which examples, scaled.</param>
+/// <param name="Epochs">The most epochs.</param>
 /// <param name="Held">On which examples it is decided when to stop and what to keep, scaled, and after how many epochs that are no better; none where it goes on.</param>
 /// <param name="Test">What it is measured on, scaled; none where all examples are trained on.</param>
 /// <param name="Scaler">How features are scaled.</param>
 /// <param name="Schema">The columns and classes.</param>
-/// <param name="Key">Where all randomness comes from.</param>
-internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, LanguageExt.Option<(Dataset Examples, int Patience)> Held, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema, Key Key)
+internal sealed record TrainingJob(Run<float> Run, int Epochs, LanguageExt.Option<(Dataset Examples, int Patience)> Held, LanguageExt.Option<Dataset> Test, Scaler Scaler, Schema Schema)
 {
-    /// <summary>The lazy sequence of epochs; where they stop early, the best so far after each.</summary>
-    public Validation<NnError, IEnumerable<Epoch>> Epochs() => Held.Match(
-        Some: held => Recipe.Fit(Model, Train, Key, held.Examples).Map(epochs => epochs.EarlyStop(held.Patience).BestSoFar()),
-        None: () => Recipe.Fit(Model, Train, Key, Test.IfNoneUnsafe(() => null!)));
+    /// <summary>How it is trained.</summary>
+    public Recipe Recipe => Run.Step.Recipe;
+
+    /// <summary>What is trained.</summary>
+    public Model Model => Run.Step.Model;
+
+    /// <summary>The lazy sequence of checkpoints after one, up to the last: whole epochs, and every so many steps. Nothing where all is done.</summary>
+    public Validation<NnError, IEnumerable<Checkpoint>> After(Checkpoint start, int every) =>
+        Run.After(start.Epoch, every).Map(epochs => IsDone(start) ? [] : Until(Checkpoint.Scan(start, epochs)));
+
+    /// <summary>The epoch whose parameters are the result.</summary>
+    public Epoch Result(Checkpoint last) => Held.IsSome ? last.BestOrLast : last.Epoch;
+
+    private bool IsDone(Checkpoint checkpoint) => checkpoint.Epoch.Faults.Count > 0
+        || (checkpoint.Epoch.IsWhole && (checkpoint.Epoch.Number >= Epochs || Held.Map(held => checkpoint.Stalled >= held.Patience).IfNone(false)));
+
+    private IEnumerable<Checkpoint> Until(IEnumerable<Checkpoint> checkpoints)
+    {
+        foreach (var checkpoint in checkpoints)
+        {
+            yield return checkpoint;
+            if (IsDone(checkpoint))
+                yield break;
+        }
+    }
 
     /// <summary>What these parameters score on some examples, which is a finite number.</summary>
     public Validation<NnError, Measured> Evaluate(Env parameters, Dataset data, string examples) =>
@@ -37,7 +56,7 @@ internal sealed record TrainingJob(Recipe Recipe, Model Model, Dataset Train, La
         select new Measured(finite, deviation);
 
     /// <summary>The model with its parameters, as it is saved.</summary>
-    public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema);
+    public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema) { Run = Run.Identity };
 
     /// <summary>Examples for training and for testing; all are for training where <paramref name="fraction"/> is 0.</summary>
     public static Validation<NnError, (Dataset Train, LanguageExt.Option<Dataset> Test)> Split(Dataset data, double fraction, Key key) => fraction == 0

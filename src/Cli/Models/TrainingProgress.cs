@@ -1,44 +1,51 @@
 using Functional.Nn.Training;
+using LanguageExt;
 using Spectre.Console;
 
 namespace Functional.Nn.Cli;
 
-/// <summary>Pulls epochs one by one, with a bar for whoever is watching.</summary>
+/// <summary>Pulls checkpoints one by one, with a bar for whoever is watching.</summary>
 internal static class TrainingProgress
 {
-    /// <summary>The last of at most <paramref name="count"/> epochs, fewer where it is stopped.</summary>
+    /// <summary>The last checkpoint; or why one could not be kept.</summary>
     /// <param name="terminal">Where the bar goes.</param>
-    /// <param name="epochs">The epochs.</param>
-    /// <param name="count">The most of them.</param>
-    /// <param name="token">Stops it: the epoch that is being computed is left behind. Before there is one, it throws <see cref="OperationCanceledException"/>.</param>
-    public static Epoch Follow(Terminal terminal, IEnumerable<Epoch> epochs, int count, CancellationToken token) => terminal.IsLive
+    /// <param name="checkpoints">The checkpoints.</param>
+    /// <param name="start">What there is before the first of them.</param>
+    /// <param name="epochs">The most epochs.</param>
+    /// <param name="kept">What is done with each.</param>
+    /// <param name="token">Stops it: the steps that are being computed are left behind. Before any is done, it throws <see cref="OperationCanceledException"/>.</param>
+    public static Validation<NnError, Checkpoint> Follow(
+        Terminal terminal, IEnumerable<Checkpoint> checkpoints, Checkpoint start, int epochs, Func<Checkpoint, Validation<NnError, LanguageExt.Unit>> kept, CancellationToken token) => terminal.IsLive
         ? terminal.Output.Progress().AutoClear(true).HideCompleted(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new ElapsedTimeColumn())
             .Start(progress =>
             {
-                var task = progress.AddTask("epoch 1", maxValue: count);
-                return Last(epochs, count, epoch =>
+                var task = progress.AddTask($"epoch {start.Epoch.Number}", maxValue: epochs);
+                task.Value = start.Curve.Points.Count;
+                return Last(checkpoints, start, checkpoint =>
                 {
-                    task.Increment(1);
-                    task.Description = Markup.Escape(Text(epoch));
+                    task.Value = checkpoint.Curve.Points.Count;
+                    task.Description = Markup.Escape(Text(checkpoint.Epoch));
+                    return kept(checkpoint);
                 }, token);
             })
-        : Last(epochs, count, _ => { }, token);
+        : Last(checkpoints, start, kept, token);
 
-    private static Epoch Last(IEnumerable<Epoch> epochs, int count, Action<Epoch> told, CancellationToken token)
+    private static Validation<NnError, Checkpoint> Last(IEnumerable<Checkpoint> checkpoints, Checkpoint start, Func<Checkpoint, Validation<NnError, LanguageExt.Unit>> told, CancellationToken token)
     {
-        var (pulled, last) = (epochs.Take(count).GetEnumerator(), (Epoch?)null);
-        while (IsNext(pulled, last is not null, token))
-            told(last = pulled.Current);
-        return last!;
+        var (pulled, last) = (checkpoints.GetEnumerator(), start);
+        while (IsNext(pulled, last.Epoch.State.Step > 0, token))
+            if (told(last = pulled.Current) is { IsFail: true } failed)
+                return Validated.Fail<Checkpoint>(failed.Errors());
+        return Validated.Ok(last);
     }
 
-    /// <summary>Whether there is one more epoch. Where it is stopped meanwhile, there is none, if there was one before: what is computed of the next is left behind.</summary>
-    private static bool IsNext(IEnumerator<Epoch> epochs, bool isEnough, CancellationToken token)
+    /// <summary>Whether there is one more. Where it is stopped meanwhile, there is none, if there was one before: what is computed of the next is left behind.</summary>
+    private static bool IsNext(IEnumerator<Checkpoint> checkpoints, bool isEnough, CancellationToken token)
     {
         try
         {
-            return Task.Run(epochs.MoveNext, CancellationToken.None).WaitAsync(token).GetAwaiter().GetResult();
+            return Task.Run(checkpoints.MoveNext, CancellationToken.None).WaitAsync(token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (isEnough)
         {

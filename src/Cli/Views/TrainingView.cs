@@ -8,25 +8,29 @@ namespace Functional.Nn.Cli;
 
 /// <summary>What came out of training.</summary>
 /// <param name="Job">What was done.</param>
-/// <param name="Last">The last epoch.</param>
+/// <param name="Epochs">What was done, in words.</param>
 /// <param name="Train">The score on the training examples.</param>
 /// <param name="Held">The score on the examples that early stopping is decided by.</param>
 /// <param name="Test">The score on the test examples.</param>
 /// <param name="Time">How long it took.</param>
-internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train, Option<Measured> Held, Option<Measured> Test, TimeSpan Time) : IView
+internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Train, Option<Measured> Held, Option<Measured> Test, TimeSpan Time) : IView
 {
     private static readonly Numerals Digits = new(4);
 
     /// <summary>Measures the model on all examples.</summary>
-    public static Validation<NnError, TrainingView> Of(TrainingJob job, Epoch last, TimeSpan time) =>
-        from train in job.Evaluate(last.State.Parameters, job.Train, "training")
+    public static Validation<NnError, TrainingView> Of(TrainingJob job, Checkpoint last, TimeSpan time) =>
+        from train in job.Evaluate(job.Result(last).State.Parameters, job.Run.Data, "training")
         from held in Of(job, last, job.Held.Map(held => held.Examples), "validation")
         from test in Of(job, last, job.Test, "test")
-        select new TrainingView(job, last, train, held, test, time);
+        select new TrainingView(job, Done(job, last), train, held, test, time);
 
-    private static Validation<NnError, Option<Measured>> Of(TrainingJob job, Epoch last, Option<Dataset> examples, string name) => examples.Match(
-        Some: data => job.Evaluate(last.State.Parameters, data, name).Map(Option<Measured>.Some),
+    private static Validation<NnError, Option<Measured>> Of(TrainingJob job, Checkpoint last, Option<Dataset> examples, string name) => examples.Match(
+        Some: data => job.Evaluate(job.Result(last).State.Parameters, data, name).Map(Option<Measured>.Some),
         None: () => Ok(Option<Measured>.None));
+
+    private static string Done(TrainingJob job, Checkpoint last) => job.Result(last) is { IsWhole: true, Number: var number }
+        ? string.Create(CultureInfo.InvariantCulture, $"{number} epoch{(number == 1 ? "" : "s")}")
+        : string.Create(CultureInfo.InvariantCulture, $"{last.Epoch.State.Step} steps");
 
     /// <summary>Loss and accuracy in a line.</summary>
     public static string Text(Score score) =>
@@ -36,7 +40,7 @@ internal sealed record TrainingView(TrainingJob Job, Epoch Last, Measured Train,
     public void Render(IAnsiConsole console)
     {
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
-        new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Last.Number} epoch{(Last.Number == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s")).Render(console);
+        new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Epochs} in {Time.TotalSeconds:0.0} s")).Render(console);
         Held.Map(held => ("validation", held)).Concat(Test.Map(test => ("test", test))).Aggregate(
             With(Grid.Of(["examples", .. Train.Columns(Digits).Select(column => column.Name)]), "training", Train),
             (grid, row) => With(grid, row.Item1, row.Item2)).Render(console);

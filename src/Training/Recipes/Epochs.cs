@@ -28,8 +28,11 @@ public static class Epochs
     {
         Epoch? best = null;
         foreach (var epoch in epochs)
-            yield return best = best is null || epoch.Faults.Count > 0 || epoch.Score.Loss < best.Score.Loss ? epoch : best;
+            yield return best = best is null || epoch.Faults.Count > 0 ? epoch : Better(best, epoch);
     }
+
+    /// <summary>The one with less loss; of equal ones the first.</summary>
+    internal static Epoch Better(Epoch first, Epoch second) => second.Score.Loss < first.Score.Loss ? second : first;
 
     /// <summary>The last of <see cref="BestSoFar"/>, of the epochs without faults; none where there is no such epoch. The sequence has to end.</summary>
     public static Option<Epoch> Best(this IEnumerable<Epoch> epochs) =>

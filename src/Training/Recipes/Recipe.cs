@@ -30,6 +30,23 @@ public sealed record Recipe(Loss Loss)
         return broken.Length == 0 ? TrainingStep.Of(this, model, data) : Fail<TrainingStep>([.. broken, .. Targets.Meet(Loss, model, model.Output, data).Errors()]);
     }
 
+    /// <summary>The training of a model by this recipe, made ready. Errors: as <see cref="Compile"/>; numbers that <typeparamref name="T"/> cannot hold; a start that has
+    /// nothing to do with the model.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="model">The model; its parameters start by the key.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
+    /// <param name="validation">What else each epoch is measured on.</param>
+    /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
+    public Validation<NnError, Run<T>> Run<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from step in Compile(model, data)
+        from initial in step.Initial<T>(key).From((start ?? Env.Empty).To<T>())
+        from examples in data.To<T>()
+        from measured in validation is null
+            ? Ok(Option<(Evaluation, Dataset)>.None)
+            : Evaluation.Of(Loss, step.Model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
+        select new Run<T>(step, examples, initial, measured);
+
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
     public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) =>
         Fit<float>(model, data, key, validation, start, workers);
@@ -38,7 +55,6 @@ public sealed record Recipe(Loss Loss)
     /// The lazy sequence of epochs: the fold of <see cref="TrainingStep.Step{T}"/> over the batches of the shuffled data, endless until no
     /// more are asked for. A value that is not finite ends it with an epoch that tells where it came from.
     /// </summary>
-    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="model">The model; its parameters start by the key.</param>
     /// <param name="data">What is trained on.</param>
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
@@ -46,19 +62,12 @@ public sealed record Recipe(Loss Loss)
     /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => Epochs<T>(step, data, step.Initial<T>(key).From((start ?? Env.Empty).To<T>()), validation, workers));
+        Run<T>(model, data, key, validation, start).Map(run => run.Epochs(workers));
 
-    /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped.</summary>
+    /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped. Of an epoch under way, the rest is measured.</summary>
     /// <inheritdoc cref="Fit{T}"/>
     public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Compile(model, data).Bind(step => step.Continued<T>(state).Bind(known => Epochs<T>(step, data, known, validation, workers)));
-
-    private Validation<NnError, IEnumerable<Epoch>> Epochs<T>(TrainingStep step, Dataset data, State state, Dataset? validation, Workers? workers) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from examples in data.To<T>()
-        from measured in validation is null
-            ? Ok(Option<(Evaluation, Dataset)>.None)
-            : Evaluation.Of(Loss, step.Model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
-        select Fitting.Epochs<T>(step, state, examples, Batch, measured, workers);
+        Run<T>(model, data, state.Key, validation).Bind(run => run.After(Epoch.Before(state), workers: workers));
 
     /// <summary>The recipe as text.</summary>
     public override string ToString() => $"minimise {Loss} by {Optimizer} in batches of {Batch}";

@@ -1,7 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using LanguageExt;
@@ -12,38 +9,39 @@ namespace Functional.Nn.Training;
 /// <summary>A trained model as the content of a file: what each entry of the metadata says.</summary>
 internal static class SavedModel
 {
+    private const string What = "saved model";
     private const string Format = "functional.nn/1";
     private const string Index = "index ";
-    private const string DigestEntry = "digest";
 
-    /// <summary>The metadata; or what would not be read again.</summary>
-    public static Validation<NnError, Metadata> Describe(TrainedModel trained, string path) =>
-        Misfits(trained, trained.Parameters, path) is { Length: > 0 } errors ? Fail<Metadata>(errors) : Ok(Described(trained));
+    /// <summary>The content of the file; or what would not be read again.</summary>
+    public static Validation<NnError, Safetensors> Of(TrainedModel trained, string path) =>
+        SavedEntries.Sealed(Entries(trained), trained.Parameters) is var file && Misfits(trained, new(file, path, What)) is { Length: > 0 } errors ? Fail<Safetensors>(errors) : Ok(file);
 
-    private static Metadata Described(TrainedModel trained) => Entries(trained) is var entries ? entries.With(DigestEntry, Digest(trained.Parameters, entries)) : entries;
-
-    private static Metadata Entries(TrainedModel trained) => Metadata.Of(
+    private static Metadata Entries(TrainedModel trained) => Metadata.Of([
+        .. trained.Run.ToSeq().SelectMany(run => run.Entries),
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
         ("input", $"{trained.Model.Example}"),
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
         ("scaler", trained.Scaler.ToJson()),
-        ("features", JsonSerializer.Serialize(trained.Schema.Features.ToArray())),
+        ("features", SavedEntries.Json(trained.Schema.Features.ToArray())),
         ("target", trained.Schema.Target),
-        ("classes", JsonSerializer.Serialize(trained.Schema.Classes.ToArray())));
+        ("classes", SavedEntries.Json(trained.Schema.Classes.ToArray()))]);
 
-    public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) =>
-        from format in Entry(file, path, "format").Bind(f => f == Format ? Ok(f) : Fail<string>(Broken(path, "format", Format, f)))
-        from layer in Entry(file, path, "network").Bind(text => Located(Notation.Parse<Layer>(text, more), path, "network"))
-        from input in Entry(file, path, "input").Bind(text => Located(Example(text), path, "input"))
-        from model in Located(layer.Build(input), path, "network")
-        from loss in Entry(file, path, "loss").Bind(text => Located(Notation.Parse<Loss>(text, more), path, "loss"))
-        from scaler in Entry(file, path, "scaler").Bind(json => Scaler.Parse(json, $"{path}, scaler"))
-        from features in Entry(file, path, "features").Bind(json => List(json, path, "features"))
-        from target in Entry(file, path, "target")
-        from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
-        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes))), file, path)
+    public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) => Read(new SavedEntries(file, path, What), more);
+
+    private static Validation<NnError, TrainedModel> Read(SavedEntries saved, Assembly[] more) =>
+        from format in saved["format"].Bind(_ => saved.Is("format", Format))
+        from layer in saved.Read("network", text => Notation.Parse<Layer>(text, more))
+        from input in saved.Read("input", Example)
+        from model in saved.Located("network", layer.Build(input))
+        from loss in saved.Read("loss", text => Notation.Parse<Loss>(text, more))
+        from scaler in saved["scaler"].Bind(json => Scaler.Parse(json, $"{saved.Path}, scaler"))
+        from features in Names(saved, "features")
+        from target in saved["target"]
+        from classes in Names(saved, "classes")
+        from trained in Fitting(new TrainedModel(model, saved.File.Tensors, loss, scaler, new(features, target, classes)) { Run = RunIdentity.Read(saved.File.Metadata) }, saved)
         select trained;
 
     /// <summary>The type of an example as it prints; what is not said to be indices is real numbers.</summary>
@@ -51,76 +49,35 @@ internal static class SavedModel
         ? Notation.ParseShape(text[Index.Length..]).Map(shape => new TensorType(shape, Kind.Index))
         : Notation.ParseShape(text).Map(shape => new TensorType(shape));
 
-    private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, Safetensors file, string path) =>
-        Misfits(trained, file.Tensors, path) is { Length: > 0 } errors ? Fail<TrainedModel>(errors)
-        : Is(file, path, DigestEntry, Digest(file.Tensors, file.Metadata), "that of what is in this file", "The file is not as it was saved.")
-            .Bind(_ => Is(file, path, "fingerprint", $"{trained.Model.Fingerprint}", "that of the network in this file", "The network is not computed as it was when it was saved."))
+    private static Validation<NnError, TrainedModel> Fitting(TrainedModel trained, SavedEntries saved) =>
+        Misfits(trained, saved) is { Length: > 0 } errors ? Fail<TrainedModel>(errors)
+        : saved.IsIntact
+            .Bind(_ => saved.Is("fingerprint", $"{trained.Model.Fingerprint}", ", that of the network in this file", "The network is not computed as it was when it was saved."))
             .Map(_ => trained);
 
-    private static Validation<NnError, string> Is(Safetensors file, string path, string entry, string here, string what, string hint) => file.Metadata.Find(entry) == here
-        ? Ok(here)
-        : Fail<string>(Broken(path, entry, $"{here}, {what}", file.Metadata.Find(entry).IfNone("none")) with { Hint = hint });
-
     /// <summary>Tensors and names that the model has no use for, or misses.</summary>
-    private static NnError[] Misfits(TrainedModel trained, Env found, string path)
+    private static NnError[] Misfits(TrainedModel trained, SavedEntries saved)
     {
-        var parameters = trained.Model.Variables.ToDictionary(p => p.Variable, p => p.Type.Shape);
+        var (found, parameters) = (saved.File.Tensors, trained.Model.Variables.ToDictionary(p => p.Variable, p => p.Type.Shape));
         return
         [
-            .. parameters.Where(p => found.Find(p.Key).IsNone).Select(p => Broken(path, p.Key, $"a tensor {p.Value}", "none")),
-            .. found.Where(t => !parameters.ContainsKey(t.Key)).Select(t => Broken(path, t.Key, "no tensor of this name in this network", $"{t.Value.Shape}")),
-            .. found.Where(t => parameters.TryGetValue(t.Key, out var shape) && shape != t.Value.Shape).Select(t => Broken(path, t.Key, $"{parameters[t.Key]}", $"{t.Value.Shape}")),
-            .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => Broken(path, t.Key, "real numbers", t.Value.ElementType.Name)),
-            .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [Broken(path, "tensors", "one element type", "several")] : Array.Empty<NnError>(),
-            .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { Broken(path, "scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
-            .. Names("features", trained.Schema.Features, path, trained.Model.Example.Shape.Size),
-            .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
+            .. parameters.Where(p => found.Find(p.Key).IsNone).Select(p => saved.Broken(p.Key, $"a tensor {p.Value}", "none")),
+            .. found.Where(t => !parameters.ContainsKey(t.Key)).Select(t => saved.Broken(t.Key, "no tensor of this name in this network", $"{t.Value.Shape}")),
+            .. found.Where(t => parameters.TryGetValue(t.Key, out var shape) && shape != t.Value.Shape).Select(t => saved.Broken(t.Key, $"{parameters[t.Key]}", $"{t.Value.Shape}")),
+            .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => saved.Broken(t.Key, "real numbers", t.Value.ElementType.Name)),
+            .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [saved.Broken("tensors", "one element type", "several")] : Array.Empty<NnError>(),
+            .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { saved.Broken("scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+            .. Miscounted(saved, "features", trained.Schema.Features, trained.Model.Example.Shape.Size),
+            .. Miscounted(saved, "classes", trained.Schema.Classes, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
     }
 
-    /// <summary>SHA-256 of all other entries and of all tensors, with their names and types: a flipped bit is an error, not another prediction.</summary>
-    private static string Digest(Env tensors, Metadata entries)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in entries.Where(entry => entry.Key != DigestEntry))
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length} {name} {text.Length} {text}\n"));
-        foreach (var (name, tensor) in tensors)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name} {tensor.ElementType.Name} {tensor.Shape}\n"));
-            hash.AppendData(tensor.Bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
     /// <summary>There are no names, or as many as there are things to name.</summary>
-    private static IEnumerable<NnError> Names(string entry, ValueList<string> names, string path, params int[] counts) =>
+    private static IEnumerable<NnError> Miscounted(SavedEntries saved, string entry, ValueList<string> names, params int[] counts) =>
         names.Count == 0 || counts.Contains(names.Count)
             ? []
-            : [Broken(path, entry, $"{string.Join(" or ", counts)} names, or none", $"{names.Count}")];
+            : [saved.Broken(entry, $"{string.Join(" or ", counts)} names, or none", $"{names.Count}")];
 
-    private static Validation<NnError, string> Entry(Safetensors file, string path, string name) => file.Metadata.Find(name).Match(
-        Some: Ok,
-        None: () => Fail<string>(Broken(path, name, "an entry in the metadata", "none") with { Hint = "Only models that fnn train or TrainedModel.Save wrote can be read here." }));
-
-    private static Validation<NnError, A> Located<A>(Validation<NnError, A> read, string path, string name) => read.Match(
-        Succ: Ok,
-        Fail: errors => Fail<A>(errors.Select(e => e with { Where = $"{path}, {name}{(e.Where is "" ? "" : $", {e.Where}")}" })));
-
-    private static Validation<NnError, string[]> List(string json, string path, string name)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<string[]>(json) is { } list && Array.TrueForAll(list, item => item is not null)
-                ? Ok(list)
-                : Fail<string[]>(Broken(path, name, "a list of texts", json));
-        }
-        catch (JsonException)
-        {
-            return Fail<string[]>(Broken(path, name, "a list of texts", json));
-        }
-    }
-
-    private static FileError Broken(string path, string name, string expected, string found) =>
-        new("saved model") { Where = $"{path}, {name}", Expected = expected, Found = found };
+    private static Validation<NnError, ValueList<string>> Names(SavedEntries saved, string name) => saved.Json<string[]>(name, "a list of texts").Bind(list =>
+        Array.TrueForAll(list, item => item is not null) ? Ok(ValueList.Of<string>(list)) : Fail<ValueList<string>>(saved.Broken(name, "a list of texts", saved.File.Metadata[name])));
 }

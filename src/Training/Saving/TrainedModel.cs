@@ -14,6 +14,9 @@ namespace Functional.Nn.Training;
 /// <param name="Schema">The columns it takes and the classes it answers.</param>
 public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler Scaler, Schema Schema)
 {
+    /// <summary>The run that it comes from; none where nobody said so.</summary>
+    public Option<RunIdentity> Run { get; init; }
+
     /// <summary>The outputs for raw examples, one row for each, without dropout. Real numbers are scaled as in training, indices are as they are.</summary>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from inputs in Inputs<T>(examples)
@@ -31,7 +34,7 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
 
     /// <summary>Writes the model to a safetensors file, whole or not at all: the weights as tensors, the rest as metadata. Errors: parameters, scaler or
     /// names that are not those of the model; a path that cannot be written.</summary>
-    public Validation<NnError, Unit> Save(string path) => SavedModel.Describe(this, path).Bind(metadata => new Safetensors(Parameters, metadata).Write(path));
+    public Validation<NnError, Unit> Save(string path) => SavedModel.Of(this, path).Bind(file => file.Write(path));
 
     /// <summary>Reads a model that <see cref="Save"/> wrote. Errors: no such file, a damaged file, metadata missing or malformed, a
     /// network that does not build, tensors missing, left over or of another shape, a fingerprint that differs.</summary>

@@ -26,7 +26,7 @@ public sealed class ReferenceTrainingTests
         Assert.Empty(c.Unread.Except(Prose));
         var model = training.Network.Build(training.Data.FeatureShape).OrThrow();
         var step = training.Recipe.Compile(model, training.Data).OrThrow();
-        var state = step.Initial<double>(1).From(Env.Of(model.Parameters.Zip(training.Names, (p, theirs) => (p.Variable, initial[theirs].Value))));
+        var state = step.Initial<double>(1).From(Env.Of(model.Parameters.Zip(training.Names, (p, theirs) => (p.Variable, initial[theirs].Value)))).OrThrow();
         Assert.Equal(training.Names.Select(theirs => initial[theirs].Shape), model.Parameters.Select(p => p.Type.Shape));
 
         var losses = json.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble()).ToArray();

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Training;
+
+/// <summary>All that determines a training, made ready: what is trained, how, on what, from which key. Runs of one <see cref="Identity"/> have equal states
+/// after every step, bit for bit; each step can be gone to and done again.</summary>
+/// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Option<(Evaluation Evaluation, Dataset Data)> validation;
+
+    internal Run(TrainingStep step, Dataset data, State initial, Option<(Evaluation Evaluation, Dataset Data)> validation) =>
+        (Step, Data, Initial, this.validation) = (step, data, initial, validation);
+
+    /// <summary>One step of it.</summary>
+    public TrainingStep Step { get; }
+
+    /// <summary>What is trained on.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>What else each epoch is measured on.</summary>
+    public Option<Dataset> Validation => validation.Map(held => held.Data);
+
+    /// <summary>The state before the first step.</summary>
+    public State Initial { get; }
+
+    /// <summary>The number of batches in an epoch.</summary>
+    public int Batches => ((Data.Count - 1) / Size) + 1;
+
+    /// <summary>What the run is made of, to be kept with all that is saved of it.</summary>
+    public RunIdentity Identity => RunIdentity.Of(this);
+
+    private int Size => Step.Recipe.Batch;
+
+    /// <summary>The lazy sequence of epochs, endless until no more are asked for. A value that is not finite ends it with an epoch that tells where it came from.</summary>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public IEnumerable<Epoch> Epochs(Workers? workers = null) => Progress(Epoch.Before(Initial), _ => false, workers);
+
+    /// <summary>The epochs that come after <paramref name="last"/>, or go on from the middle of it: the same, bit for bit, as if training had never stopped. Errors: a
+    /// state of another model, optimiser or number of batches.</summary>
+    /// <param name="last">Where it stopped.</param>
+    /// <param name="every">After how many steps the epoch under way is given too; whole epochs alone, unless said otherwise.</param>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public Validation<NnError, IEnumerable<Epoch>> After(Epoch last, int every = int.MaxValue, Workers? workers = null) => every < 1
+        ? Fail<IEnumerable<Epoch>>(new DataError("number of steps between states") { Expected = "1 or more", Found = $"{every}" })
+        : Continued(last.State).Map(state => Progress(last with { State = state }, step => step % every == 0, workers));
+
+    /// <summary>The state after the first <paramref name="step"/> steps. Errors: a state that is later, or is of another run; a value on the way that is not finite.</summary>
+    /// <param name="step">The number of steps.</param>
+    /// <param name="from">A state to go on from: that before the first step, unless said otherwise.</param>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public Validation<NnError, State> At(int step, State? from = null, Workers? workers = null) => Continued(from ?? Initial).Bind(start =>
+        step < start.Step ? Fail<State>(new DataError("step to go to") { Expected = $"{start.Step} or more, where it begins", Found = $"{step}" })
+        : step == start.Step ? Ok(start)
+        : Progress(Epoch.Before(start), now => now == step, workers).First(epoch => epoch.Faults.Count > 0 || epoch.State.Step >= step) switch
+        {
+            { Faults: { Count: > 0 } faults } => Fail<State>([.. faults]),
+            var epoch => Ok(epoch.State),
+        });
+
+    /// <summary>What the step after a state is given.</summary>
+    public Batch Batch(State state) => Data.Gather([.. Data.Order(Shuffled(state)).Skip(state.Batches * Size).Take(Size)]);
+
+    /// <summary>The step after a state, as a pure function: to look at it once more, or to prove that it is the same.</summary>
+    public Validation<NnError, Stepped> Next(State state) => Step.Step<T>(state, Batch(state));
+
+    private static Ops.Key Shuffled(State state) => state.Key.Fold(state.Epoch + 1);
+
+    private Validation<NnError, State> Continued(State state) => state.Batches >= 0 && state.Batches < Batches
+        ? Step.Continued<T>(state)
+        : Fail<State>(new DataError("state to go on from") { Where = "batches", Expected = $"0 to {Batches - 1} of an epoch done", Found = $"{state.Batches}", Hint = "It must be of this data and this batch size." });
+
+    /// <summary>The epochs from here on, and those under way after the steps that are shown.</summary>
+    private IEnumerable<Epoch> Progress(Epoch last, Func<int, bool> isShown, Workers? workers)
+    {
+        var (fold, memory) = (new TrainingFold<T>(Step, last.State, workers), new BatchMemory(Data));
+        while (last.Faults.Count == 0)
+        {
+            foreach (var epoch in Pass(fold, last.State.Batches > 0 ? last : Epoch.Before(last.State), memory, isShown))
+                yield return last = epoch.IsWhole ? Measured(epoch) : epoch;
+            if (last.State.IsObserving)
+                fold = new(Step, last.State, workers);
+        }
+    }
+
+    /// <summary>What is left of an epoch.</summary>
+    private IEnumerable<Epoch> Pass(TrainingFold<T> fold, Epoch start, BatchMemory memory, Func<int, bool> isShown)
+    {
+        var (score, batches) = (start.Train, Data.Order(Shuffled(start.State)).Chunk(Size).ToImmutableArray());
+        for (var i = start.State.Batches; i < batches.Length; i++)
+        {
+            var batch = memory.Fill(batches[i]);
+            if (fold.Step(batch).ToNullable() is not { } loss)
+            {
+                yield return Fault(start, score, batches[start.State.Batches..(i + 1)].Select(positions => memory.Fill(positions)));
+                yield break;
+            }
+
+            score += Score.Of(Step.Recipe.Loss, loss, fold.Predictions, batch.Targets);
+            if (i + 1 < batches.Length && isShown(start.State.Step + i + 1 - start.State.Batches))
+                yield return start with { State = fold.State with { Epoch = start.State.Epoch, Batches = i + 1 }, Train = score };
+        }
+
+        yield return start with { State = fold.State with { Epoch = start.Number, Batches = 0 }, Train = score };
+    }
+
+    /// <summary>The epoch again up to the step that has errors, by the pure function: the state before that step, and what it tells.</summary>
+    private Epoch Fault(Epoch start, Score score, IEnumerable<Batch> batches)
+    {
+        var (state, faults) = (start.State, ImmutableArray<NnError>.Empty);
+        foreach (var batch in batches)
+            Step.Step<T>(state, batch).Match(Succ: next => state = next.State with { Batches = state.Batches + 1 }, Fail: errors => faults = [.. errors]);
+        return start with { State = state, Train = score, Faults = [.. faults] };
+    }
+
+    private Epoch Measured(Epoch epoch) => validation.Match(
+        Some: held => held.Evaluation.Run<T>(epoch.State.Parameters, held.Data).Match(
+            Succ: measured => epoch with { Validation = measured.Score },
+            Fail: errors => epoch with { Faults = [.. errors] }),
+        None: () => epoch) is var measured
+            ? measured with { State = measured.State.Observed<T>(measured.Score.Loss) }
+            : epoch;
+}
