@@ -117,10 +117,12 @@ internal sealed class TrainCommand
     private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
         (null, null) => Ok(steps),
-        (_, null) => LearningRate.With(steps, rate.Name, parsed.GetValue(rate)),
-        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => LearningRate.With(steps, schedule.Name, rates.Within((int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(batch)))))),
+        (_, null) => steps.WithRate(parsed.GetValue(rate)).MapFail(error => error with { Where = rate.Name }),
+        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => steps.WithRate(rates.Within(Steps(parsed, examples))).MapFail(error => error with { Where = schedule.Name })),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
     };
+
+    private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(batch)));
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, TimeSpan time) =>

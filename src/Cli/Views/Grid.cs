@@ -11,6 +11,9 @@ internal sealed record Grid(ImmutableArray<string> Headings, ImmutableArray<Immu
     /// <summary>No rows yet.</summary>
     public static Grid Of(params ImmutableArray<string> headings) => new([.. headings.Select(Visible.Of)], []);
 
+    /// <summary>A table of the library.</summary>
+    public static Grid Of(Table table) => table.Rows.Aggregate(Of(table.Headings.Items), (grid, row) => grid.With(row.Items));
+
     /// <summary>Whether the rows fit below each other.</summary>
     public bool Fits(IAnsiConsole console) => Width <= console.Profile.Width;
 
@@ -23,14 +26,14 @@ internal sealed record Grid(ImmutableArray<string> Headings, ImmutableArray<Immu
     public void Render(IAnsiConsole console)
     {
         if (Fits(console))
-            console.Write(Table(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii2));
+            console.Write(Bordered(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii2));
         else
             console.Profile.Out.Writer.Write(Listing(console.Profile.Width));
     }
 
-    private Table Table(TableBorder border)
+    private Spectre.Console.Table Bordered(TableBorder border)
     {
-        var table = new Table { Border = border };
+        var table = new Spectre.Console.Table { Border = border };
         foreach (var heading in Headings)
             table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
         return Rows.Aggregate(table, (t, row) => t.AddRow(row.Select(cell => new Text(cell))));

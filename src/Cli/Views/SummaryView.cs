@@ -7,6 +7,5 @@ namespace Functional.Nn.Cli;
 internal sealed record SummaryView(Summary Summary) : IView
 {
     /// <inheritdoc/>
-    public void Render(IAnsiConsole console) =>
-        Summary.Cells.Aggregate(Grid.Of(Summary.Headings.Items), (grid, row) => grid.With(row.Items)).Render(console);
+    public void Render(IAnsiConsole console) => Grid.Of(Summary.Table).Render(console);
 }

@@ -65,6 +65,16 @@ public sealed record Model
     /// <summary>The model layer by layer: types, parameters, operations.</summary>
     public Summary Summary => Summary.Of(this);
 
+    /// <summary>The output of each layer by its place, in prediction; inner layers are among them, outer ones first.</summary>
+    public Outputs Activations => Visited(Passes.Inference);
+
+    /// <summary>The output of each layer by its place.</summary>
+    internal Outputs Visited(Pass resolved)
+    {
+        var visits = ChainLayer.Through(Layer, Input, new Place()).ToValidation().OrThrow().Visits.DistinctBy(visit => visit.Place.Site).ToArray();
+        return new([.. visits.Select(visit => visit.Place.Site)], resolved.Run(Graph.Of(visits.Select(visit => visit.Output))));
+    }
+
     /// <summary>The variables as they start: a function of the key.</summary>
     public Env Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Env.Of(Variables.Select(v => (v.Variable, (Tensor)v.Initial<T>(key))));

@@ -29,23 +29,16 @@ public sealed record Summary(ValueList<SummaryRow> Rows, SummaryRow Total)
         Succ: applied => Of([.. applied.Visits.DistinctBy(visit => visit.Place.Site), new(new Place(), model.Layer, model.Input, applied.Output!)]),
         Fail: errors => throw new NnException(errors.Head));
 
-    /// <summary>What the columns of <see cref="Cells"/> are.</summary>
-    public static ValueList<string> Headings { get; } = ["place", "layer", "output", "parameters", "kept", "operations"];
+    /// <summary>Each layer, then the total; inner layers are indented.</summary>
+    public Table Table => new(
+        ["place", "layer", "output", "parameters", "kept", "operations"],
+        [
+            .. Rows.Select(row => Texts(row, $"{new string(' ', 2 * row.Level)}{row.Place[(row.Place.LastIndexOf('/') + 1)..]}", Short($"{row.Layer}"))),
+            Texts(Total, "total", ""),
+        ]);
 
-    /// <summary>Each layer, then the total, as text; inner layers are indented.</summary>
-    public ValueList<ValueList<string>> Cells =>
-    [
-        .. Rows.Select(row => Texts(row, $"{new string(' ', 2 * row.Level)}{row.Place[(row.Place.LastIndexOf('/') + 1)..]}", Short($"{row.Layer}"))),
-        Texts(Total, "total", ""),
-    ];
-
-    /// <summary>A table.</summary>
-    public override string ToString()
-    {
-        var lines = Cells.Prepend(Headings).ToArray();
-        var widths = Enumerable.Range(0, Headings.Count).Select(column => lines.Max(line => line[column].Length)).ToArray();
-        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))));
-    }
+    /// <summary>The table as text.</summary>
+    public override string ToString() => $"{Table}";
 
     private static ValueList<string> Texts(SummaryRow row, string place, string layer) => [place, layer, $"{row.Output}", Count(row.Learned), Count(row.Kept), Count(row.Operations)];
 

@@ -11,9 +11,10 @@ namespace Functional.Nn.Training;
 public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Option<(Evaluation Evaluation, Dataset Data)> validation;
+    private readonly Lazy<Programs> gradients;
 
     internal Run(TrainingStep step, Dataset data, State initial, Option<(Evaluation Evaluation, Dataset Data)> validation) =>
-        (Step, Data, Initial, this.validation) = (step, data, initial, validation);
+        (Step, Data, Initial, this.validation, gradients) = (step, data, initial, validation, new(() => step.Gradients));
 
     /// <summary>One step of it.</summary>
     public TrainingStep Step { get; }
@@ -66,6 +67,9 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 
     /// <summary>The step after a state, as a pure function: to look at it once more, or to prove that it is the same.</summary>
     public Validation<NnError, Stepped> Next(State state) => Step.Step<T>(state, Batch(state));
+
+    /// <summary>The gradient that the step after a state goes by: of the loss of its batch, with its randomness, in each parameter by its name.</summary>
+    public Validation<NnError, Env> Gradients(State state) => gradients.Value.Run<T>(TrainingStep.Bind<T>(state, Batch(state)));
 
     private static Ops.Key Shuffled(State state) => state.Key.Fold(state.Epoch + 1);
 

@@ -54,6 +54,11 @@ public sealed record TrainingStep
             : NotFinite<T>(state, env, found));
     }
 
+    /// <summary>The gradient of the loss in each parameter, by its name.</summary>
+    internal Programs Gradients => new(Outputs.Of(Model.Parameters.Select(p => p.Variable).Zip(Loss.Gradient([.. Model.Parameters.Select(p => p.Apply())]))), Pass);
+
+    internal Expr Loss => Graph.Values[Graph.Outputs[LossOutput]];
+
     /// <summary>A state that training can go on from, in the type of its real numbers. Errors: variables that are missing, or are others here.</summary>
     internal Validation<NnError, State> Continued<T>(State state) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -108,7 +113,8 @@ public sealed record TrainingStep
         return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], outputs with { Graph = UnreadOutputs.Dropped(outputs.Graph) });
     }
 
-    private static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    /// <summary>All that a step is given.</summary>
+    internal static Env Bind<T>(State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (state.Parameters + state.Slots).With(batch).With(
             (Wires.Step, Tensor.Scalar(T.CreateSaturating(state.Step + 1))),
             (Wires.Key, state.Key.Fold("step").Fold(state.Step).ToTensor()));
@@ -127,16 +133,8 @@ public sealed record TrainingStep
     /// <summary>The fold tells where it comes from; where only the program overflows, the output.</summary>
     private Validation<NnError, Stepped> NotFinite<T>(State state, Env env, Env found) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Trace.NonFiniteOrigin<T>(Graph, env).Bind(first => Fail<Stepped>(first.Match(
-            Some: f => NotFinite(state, $"{f.Name} = {f.Expr.Op.Name}", f.Value),
-            None: () => NotFinite(state, found.First(output => !Finite<T>(output.Value)).Key, found.First(output => !Finite<T>(output.Value)).Value))));
-
-    private static NumericError NotFinite(State state, string where, Tensor value) => new("value that is not finite")
-    {
-        Where = $"step {state.Step + 1}, {where}",
-        Expected = "finite numbers",
-        Found = $"{value.To<double>().Span.ToArray().Count(v => !double.IsFinite(v))} of {value.Length} elements of {value.Shape}",
-        Hint = "Lower the learning rate, clip the gradient, or look at the data.",
-    };
+            Some: f => NonFinite.Of(this, f.Name, f.Expr, f.Value),
+            None: () => found.First(output => !Finite<T>(output.Value)) is var output ? new NonFinite(output.Key, "", Option<int>.None, output.Value) : null!).ToError(state.Step + 1)));
 
     private static bool Finite<T>(Tensor tensor) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         tensor is not Tensor<T> reals || !reals.Span.ContainsAnyNonFinite();

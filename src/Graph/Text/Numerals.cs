@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using System.Text;
 
-namespace Functional.Nn.Cli;
+namespace Functional.Nn;
 
 /// <summary>Numbers and tensors in a limited number of digits.</summary>
 /// <param name="Digits">Significant digits; from 17 on every number reads back as itself.</param>
-internal readonly record struct Numerals(int Digits)
+public readonly record struct Numerals(int Digits)
 {
     private const int Short = 6;
     private const int Exact = 17;

@@ -1,22 +1,21 @@
-using Functional.Nn.Training;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
-namespace Functional.Nn.Cli;
+namespace Functional.Nn.Training;
 
-/// <summary>The learning rate of an optimiser that is given as text: the last attribute called rate.</summary>
-internal static class LearningRate
+/// <summary>The learning rate of an optimiser: the last attribute called <c>rate</c> in its chain.</summary>
+public static class LearningRate
 {
     private const string Attribute = "Rate";
 
-    /// <summary>The optimiser with another learning rate.</summary>
-    public static Validation<NnError, GradientTransform> With(GradientTransform optimizer, string option, Schedule rate)
+    /// <summary>The optimiser with another learning rate; or that it has none.</summary>
+    public static Validation<NnError, GradientTransform> WithRate(this GradientTransform optimizer, Schedule rate)
     {
         GradientTransform[] parts = optimizer is ChainTransform chain ? [.. chain.Transforms] : [optimizer];
         var last = Array.FindLastIndex(parts, part => Term.Of(part).Arguments.Any(IsRate));
         return last >= 0
             ? Ok(ChainTransform.Of(parts.Select((part, i) => i == last ? Replaced(part, rate) : part)))
-            : Fail<GradientTransform>(new DataError(option) { Expected = "an optimiser with a rate", Found = $"{optimizer}" });
+            : Fail<GradientTransform>(new DataError("learning rate") { Expected = "an optimiser with a rate", Found = $"{optimizer}" });
     }
 
     private static GradientTransform Replaced(GradientTransform part, Schedule rate) => (GradientTransform)Term.ConstructorOf(part.GetType())!

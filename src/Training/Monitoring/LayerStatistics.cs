@@ -1,0 +1,40 @@
+using System.Numerics;
+using Functional.Nn.Ops;
+using LanguageExt;
+
+namespace Functional.Nn.Training;
+
+/// <summary>What a layer answers to some examples, in prediction.</summary>
+/// <param name="Place">Where it stands, as in names of parameters.</param>
+/// <param name="Activations">All numbers that it answers.</param>
+/// <param name="Units">How many numbers it answers to one example.</param>
+/// <param name="Dead">How many of them are 0 for every example.</param>
+public sealed record LayerStatistics(string Place, Distribution Activations, int Units, int Dead)
+{
+    /// <summary>The statistics of every layer, inner ones included, that answers real numbers; or why the examples do not fit.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">Its variables.</param>
+    /// <param name="examples">Some examples, along the first axis.</param>
+    public static Validation<NnError, ValueList<LayerStatistics>> Of<T>(Model model, Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        model.Activations is var outputs
+            ? new Programs(outputs, Passes.Fuse).Run<T>(parameters.With(Model.InputName, examples)).Map(found => ValueList.Of<LayerStatistics>(
+                [.. outputs.Names.Select(place => (place, Values: found[place])).Where(layer => layer.Values.Kind is Kind.Real).Select(layer => Of(layer.place, layer.Values))]))
+            : default;
+
+    /// <summary>A row for each layer.</summary>
+    public static Table Table(ValueList<LayerStatistics> layers) => new(
+        ["layer", .. Distribution.Headings, "units", "dead"],
+        [.. layers.Select(layer => ValueList.Of<string>([layer.Place, .. layer.Activations.Cells(new(4)), $"{layer.Units}", $"{layer.Dead}"]))]);
+
+    private static LayerStatistics Of(string place, Tensor values)
+    {
+        var numbers = values.To<double>().Span;
+        var examples = values.Shape[0].Extent;
+        var units = examples == 0 ? 0 : numbers.Length / examples;
+        var alive = new bool[units];
+        for (var i = 0; i < numbers.Length; i++)
+            alive[i % units] |= numbers[i] != 0;
+        return new(place, Distribution.Of(values), units, alive.Count(unit => !unit));
+    }
+}
