@@ -50,7 +50,7 @@ internal sealed class TrainCommand
             Notes = Notes,
             Symbols =
             [
-                it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
+                it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Stratify, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss, it.data.ClassWeights,
                 it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
             ],
         };
@@ -65,29 +65,43 @@ internal sealed class TrainCommand
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
-        from examples in data.Load(parsed)
+        from source in data.Load(parsed)
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
-        from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
-        from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
-        from kept in parsed.GetResult(patience) is null ? Ok((parts.Train, Test: LanguageExt.Option<Dataset>.None)) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"))
+        from shape in parsed.GetValue(net.Input) is null ? Ok(Shape.Of(source.Train.FeatureShape.Size)) : parsed.Text(net.Input, Texts.ParseShape)
+        from examples in source.Train.Reshape(shape)
+        from given in Each(source.Test, test => test.Reshape(shape))
+        let stratify = parsed.GetValue(data.Stratify)
+        from parts in given.IsSome ? Ok(new Parts(examples, given)) : TrainingJob.Split(examples, parsed.GetValue(data.Test), net.Key(parsed), stratify)
+        from kept in parsed.GetResult(patience) is null ? Ok(parts with { Test = LanguageExt.Option<Dataset>.None }) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"), stratify)
         let scaler = data.Scaler(parsed, kept.Train)
-        from scaled in scaler.Apply(shaped).To<float>()
+        from train in Scaled(scaler, kept.Train, examples)
+        from held in Each(kept.Test, part => Scaled(scaler, part, examples))
+        from test in Each(parts.Test, part => Scaled(scaler, part, given.IfNone(examples)))
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
-        from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
+        from plain in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
+        from loss in data.Weighted(parsed, plain, train)
         from steps in net.Notation<GradientTransform>(parsed, optimizer)
-        from updates in Scheduled(parsed, steps, kept.Train.Count)
-        from model in layer.Build(shaped.FeatureShape)
-        from fits in Evaluation.Of(loss, model, scaled)
+        from updates in Scheduled(parsed, steps, train.Count)
+        from model in layer.Build(shape)
+        from fits in Evaluation.Of(loss, model, examples)
         let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
         select new TrainingJob(
             Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },
             model,
-            scaler.Apply(kept.Train),
-            kept.Test.Map(held => (scaler.Apply(held), parsed.GetValue(patience))),
-            parts.Test.Map(scaler.Apply),
+            train,
+            held.Map(part => (part, parsed.GetValue(patience))),
+            test,
             scaler,
             schema,
             net.Key(parsed));
+
+    /// <summary>Examples as they are trained on; errors tell their places among all examples.</summary>
+    private static Validation<NnError, Dataset> Scaled(Scaler scaler, Dataset part, Dataset all) =>
+        scaler.Apply(part).To<float>() is { IsSuccess: true } scaled ? scaled : scaler.Apply(all).To<float>();
+
+    private static Validation<NnError, LanguageExt.Option<Dataset>> Each(LanguageExt.Option<Dataset> part, Func<Dataset, Validation<NnError, Dataset>> change) => part.Match(
+        Some: data => change(data).Map(LanguageExt.Option<Dataset>.Some),
+        None: () => Ok(LanguageExt.Option<Dataset>.None));
 
     /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
     private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
