@@ -8,7 +8,7 @@ namespace Functional.Nn.Cli;
 internal sealed class PredictCommand
 {
     private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
-    private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored." };
+    private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored. Or images in the IDX format of MNIST." };
     private readonly Setting<string> output = Destination.Setting();
     private readonly Setting<string[]> with = Assemblies.Setting();
     private readonly Terminal terminal;
@@ -31,7 +31,8 @@ internal sealed class PredictCommand
         from more in parsed.Load(with)
         from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(model), parsed.GetRequiredValue(table))
         from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
-        from examples in Read(parsed.GetRequiredValue(table), trained.Schema)
+        from read in Read(parsed.GetRequiredValue(table), trained.Schema)
+        from examples in read.Reshape(trained.Model.Example.Shape)
         from outputs in trained.Predict<float>(examples.Features)
         let predictions = new Predictions(trained, outputs)
         from written in terminal.Write(parsed.GetValue(output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
@@ -39,7 +40,9 @@ internal sealed class PredictCommand
 
     /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
     private static Validation<NnError, Examples> Read(string path, Schema schema) =>
-        Csv.Load(path, schema) is { IsSuccess: true } known ? known : Csv.Load(path, schema with { Target = "" });
+        Idx.Recognise(path).Bind(isImages =>
+            isImages ? Idx.LoadExamples(path, schema)
+            : Csv.Load(path, schema) is { IsSuccess: true } known ? known : Csv.Load(path, schema with { Target = "" }));
 
     private Exit Told(Predictions predictions, Examples examples)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
 using static Functional.Nn.Validated;
@@ -11,14 +10,8 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn train</c>: a model from data.</summary>
 internal sealed class TrainCommand
 {
-    /// <summary>The share of the training examples that early stopping is decided by.</summary>
-    private const double Held = 0.1;
-
-    private readonly DataOptions data = new();
-    private readonly NetOptions net = new();
+    private readonly TrainingOptions options = new();
     private readonly Setting<int> epochs = Numbers.Whole("--epochs", "The number of passes over the training examples.", 40, 1);
-    private readonly Setting<int> batch = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
-    private readonly Setting<string> optimizer = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
     private readonly Setting<double> rate = Numbers.Real("--lr", "The learning rate, in place of that of the optimiser.", null, "a number above 0", n => n > 0);
     private readonly Setting<string> schedule = new("--schedule", "The learning rate of each step, in place of that of the optimiser: \"linear 0 0.01 100 >> cosine 0.01\".", "rates");
     private readonly Setting<int> patience = Numbers.Whole("--early-stop", "Stop after this many epochs in a row that are no better, and keep the best: by a tenth of the training examples, which is not trained on.", null, 1);
@@ -38,31 +31,27 @@ internal sealed class TrainCommand
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
             "fnn train --schedule \"one-cycle 0.01\"",
             "fnn train --checkpoint run.safetensors --resume"),
-        .. HelpNote.Layers,
-        HelpNote.Members("Losses", typeof(Loss)),
-        HelpNote.Members("Optimisers", typeof(GradientTransform)),
-        HelpNote.Members("Schedules", typeof(Schedule)),
+        .. TrainingOptions.Notes,
     ];
 
     public static Command Of(Terminal terminal)
     {
         var it = new TrainCommand(terminal);
-        it.net.Net.Description = "The model as text; without it, one hidden layer of 128 units with dropout.";
-        it.net.Input.Description = "The shape that the features of one example are given, as 8,8,1; without it, a vector.";
-        it.net.Loss.Description = "What is minimised; without it, softmax-cross-entropy for classes and mean-squared-error for numbers.";
         return new Verb("train", "Train a model on a table and measure it on examples that it has not seen.", terminal, it.Run)
         {
             Notes = Notes,
             Symbols =
             [
-                it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss,
-                it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save, it.checkpoint, it.every, it.resume,
+                .. it.options.DataSymbols, .. it.options.ModelSymbols,
+                it.epochs, it.patience, it.options.Batch, it.options.Optimizer, it.rate, it.schedule, it.options.Net.With, it.options.Net.Seed, it.save, it.checkpoint, it.every, it.resume,
             ],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
-        from job in Job(parsed)
+        from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(options.Data.Source))
+        from keepable in Checkpoint(parsed)
+        from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer, examples))
         let file = new RunFile(Optional(parsed.GetValue(checkpoint)!), parsed.GetValue(every), job.Run)
         from start in file.Standing
         let watch = Stopwatch.StartNew()
@@ -87,42 +76,20 @@ internal sealed class TrainCommand
         (null, true) => Fail<LanguageExt.Unit>(new DataError(resume.Name) { Expected = $"{checkpoint.Name} with the file of the run", Found = "none" }),
         (null, false) when parsed.GetResult(every) is { Implicit: false } => Fail<LanguageExt.Unit>(new DataError(every.Name) { Expected = $"{checkpoint.Name} with the file to write", Found = "none" }),
         ({ } path, false) when File.Exists(path) => Fail<LanguageExt.Unit>(new FileError("there is a run in this file") { Where = path, Expected = $"a new file, or {resume.Name}", Hint = $"{resume.Name} goes on with it." }),
-        ({ } path, _) => Texts.Output(checkpoint, path, [parsed.GetRequiredValue(data.Source), .. Optional(parsed.GetValue(save)!)]),
+        ({ } path, _) => Texts.Output(checkpoint, path, [parsed.GetRequiredValue(options.Data.Source), .. Optional(parsed.GetValue(save)!)]),
         _ => Ok(LanguageExt.Unit.Default),
     };
 
-    private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
-        from examples in data.Load(parsed)
-        from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
-        from keepable in Checkpoint(parsed)
-        from shaped in parsed.GetValue(net.Input) is null ? Ok(examples) : parsed.Text(net.Input, Texts.ParseShape).Bind(examples.Reshape)
-        from parts in TrainingJob.Split(shaped, parsed.GetValue(data.Test), net.Key(parsed))
-        from kept in parsed.GetResult(patience) is null ? Ok((parts.Train, Test: LanguageExt.Option<Dataset>.None)) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"))
-        let scaler = data.Scaler(parsed, kept.Train)
-        from scaled in scaler.Apply(shaped).To<float>()
-        from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
-        from loss in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
-        from steps in net.Notation<GradientTransform>(parsed, optimizer)
-        from updates in Scheduled(parsed, steps, kept.Train.Count)
-        from model in layer.Build(shaped.FeatureShape)
-        from fits in Evaluation.Of(loss, model, scaled)
-        let held = kept.Test.Map(examples => (scaler.Apply(examples), parsed.GetValue(patience)))
-        let test = parts.Test.Map(scaler.Apply)
-        from run in (Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) })
-            .Run<float>(model, scaler.Apply(kept.Train), net.Key(parsed), held.Map(examples => examples.Item1).MatchUnsafe<Dataset?>(examples => examples, () => test.MatchUnsafe<Dataset?>(examples => examples, () => null)))
-        let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
-        select new TrainingJob(run, parsed.GetValue(epochs), held, test, scaler, schema);
-
     /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
-    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform steps, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
+    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform optimizer, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
-        (null, null) => Ok(steps),
-        (_, null) => steps.WithRate(parsed.GetValue(rate)).MapFail(error => error with { Where = rate.Name }),
-        (null, _) => net.Notation<Schedule>(parsed, schedule).Bind(rates => steps.WithRate(rates.Within(Steps(parsed, examples))).MapFail(error => error with { Where = schedule.Name })),
+        (null, null) => Ok(optimizer),
+        (_, null) => optimizer.WithRate(parsed.GetValue(rate)).MapFail(error => error with { Where = rate.Name }),
+        (null, _) => options.Net.Notation<Schedule>(parsed, schedule).Bind(rates => optimizer.WithRate(rates.Within(Steps(parsed, examples))).MapFail(error => error with { Where = schedule.Name })),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
     };
 
-    private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(batch)));
+    private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(options.Batch)));
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, TimeSpan time) =>

@@ -49,9 +49,7 @@ public sealed record Dataset
         select With(features, targets);
 
     /// <summary>The same examples in another shape of equal size: rows of pixels as images.</summary>
-    public Validation<NnError, Dataset> Reshape(Shape example) => example.IsKnown && example.Size == FeatureShape.Size
-        ? Validated.Ok(With(Features.Reshape(Shape.Of(Count).Concat(example)), Targets))
-        : Validated.Fail<Dataset>(new ShapeError("reshape examples") { Expected = $"{FeatureShape.Size} elements as in {FeatureShape}", Found = $"{example}" });
+    public Validation<NnError, Dataset> Reshape(Shape example) => Features.ReshapeRows(example).Map(WithFeatures);
 
     /// <summary>The examples at these positions, in this order; one may occur more than once.</summary>
     public Dataset Rows(params ReadOnlySpan<int> positions) => Gathered([.. positions]);
@@ -63,12 +61,30 @@ public sealed record Dataset
     /// Two disjoint parts, shuffled by <paramref name="key"/>, the training part with a <paramref name="fraction"/> of the
     /// examples (to the nearest number, at least one on each side).
     /// </summary>
-    public Validation<NnError, Split> Split(double fraction, Key key) => (fraction, Count) switch
-    {
-        ( > 0 and < 1, >= 2) => Validated.Ok(Cut((int)Math.Clamp(Math.Round(fraction * Count), 1, Count - 1), key)),
-        (_, < 2) => Validated.Fail<Split>(new DataError("split") { Expected = "at least 2 examples", Found = $"{Count}" }),
-        _ => Validated.Fail<Split>(new DataError("split") { Expected = "a fraction between 0 and 1", Found = $"{fraction:R}" }),
-    };
+    public Validation<NnError, Split> Split(double fraction, Key key) => Partition.Of(Count, fraction, key).Map(Cut);
+
+    /// <summary>
+    /// Two disjoint parts, shuffled by <paramref name="key"/>, the training part with a <paramref name="fraction"/> of the examples of each class
+    /// (to the nearest number, at least one on each side). Errors, too: targets that are numbers, a class with a single example.
+    /// </summary>
+    public Validation<NnError, Split> Stratified(double fraction, Key key) => Strata.Bind(strata => Partition.Stratified(strata, fraction, key)).Map(Cut);
+
+    /// <summary>As many splits, for cross-validation: each example is in one test part, and these differ in size by one at most. Errors: fewer than 2 folds, more than examples.</summary>
+    public Validation<NnError, ValueList<Split>> Folds(int count, Key key) => Partition.Folds(Count, count, key).Map(Cut);
+
+    /// <summary>As many splits: each example is in one test part, and in these the numbers of examples of each class differ by one at most. Errors, too: targets that are
+    /// numbers, a class with a single example.</summary>
+    public Validation<NnError, ValueList<Split>> StratifiedFolds(int count, Key key) => Strata.Bind(strata => Partition.Folds(strata, count, key)).Map(Cut);
+
+    /// <summary>A weight for each class, for a loss: n / (k count), so that each of the k classes weighs as much in all as every other (King and Zeng, "Logistic regression in rare
+    /// events data", 2001). Errors: targets that are numbers, a class without examples.</summary>
+    public Validation<NnError, ValueList<double>> ClassWeights() => Training.Strata.Of(Targets, ClassNames).Bind(strata => strata.Balanced());
+
+    /// <summary>The same examples with their classes as rows of zeros and a one. Errors: targets that are numbers.</summary>
+    public Validation<NnError, Dataset> OneHot() =>
+        from strata in Training.Strata.Of(Targets, ClassNames)
+        from rows in Functions.OneHot(Expr.Constant(Targets), strata.Classes).Evaluate<double>(Env.Empty)
+        select new Dataset(Features, rows, FeatureNames, []);
 
     /// <summary>The examples in batches of <paramref name="size"/>, made as they are asked for; the last may be smaller.</summary>
     public IEnumerable<Batch> Batches(int size) => Batches(size, [.. Enumerable.Range(0, Count)]);
@@ -93,11 +109,11 @@ public sealed record Dataset
     /// <summary>The positions of <see cref="Shuffle"/>.</summary>
     internal ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];
 
-    private Split Cut(int count, Key key)
-    {
-        ImmutableArray<int> order = [.. key.Fold("split").Permutation(Count)];
-        return new(Gathered(order[..count]), Gathered(order[count..]), Scaler.Identity(FeatureShape.Size));
-    }
+    private Validation<NnError, Strata> Strata => Training.Strata.Of(Targets, ClassNames).Bind(strata => strata.Divisible());
+
+    private Split Cut(Partition parts) => new(Gathered(parts.Train), Gathered(parts.Test), Scaler.Identity(FeatureShape.Size));
+
+    private ValueList<Split> Cut(ImmutableArray<Partition> folds) => [.. folds.Select(Cut)];
 
     private Dataset With(Tensor features, Tensor targets) => new(features, targets, FeatureNames, ClassNames);
 }

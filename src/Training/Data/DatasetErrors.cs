@@ -15,8 +15,8 @@ internal static class DatasetErrors
 
         return OfNames(features, featureNames)
             .Concat(OfClasses(targets, classNames))
-            .Concat(NotFinite("features", features, features.To<double>(), featureNames))
-            .Concat(targets is Tensor<int> ? [] : NotFinite("targets", targets, targets.To<double>(), []));
+            .Concat(NotFinite("features", features, featureNames))
+            .Concat(NotFinite("targets", targets, []));
     }
 
     private static IEnumerable<NnError> OfNames(Tensor features, ValueList<string> names) => names.Count == 0 || names.Count == features.Shape[1..].Size
@@ -35,17 +35,34 @@ internal static class DatasetErrors
         _ => [new DataError("class names") { Expected = "none for targets that are numbers", Found = $"{names.Count}" }],
     };
 
+    private static IEnumerable<NnError> NotFinite(string what, Tensor numbers, ValueList<string> names) => numbers switch
+    {
+        Tensor<double> reals => NotFinite(what, reals, reals, names),
+        Tensor<float> reals => NotFinite(what, reals, reals, names),
+        Tensor<Half> reals => NotFinite(what, reals, reals, names),
+        _ => [],
+    };
+
     /// <summary>The numbers of a tensor that are not finite as numbers of <typeparamref name="T"/>; examples are counted from 1.</summary>
     public static IEnumerable<NnError> NotFinite<T>(string what, Tensor given, Tensor<T> numbers, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (!numbers.Span.ContainsAnyNonFinite())
+            return [];
         var width = numbers.Length == 0 ? 1 : numbers.Length / numbers.Shape[0].Extent;
         return Enumerable.Range(0, numbers.Length).Where(i => !T.IsFinite(numbers.Span[i])).Select(i => new DataError("not a finite number")
         {
             Where = $"{what}, example {1 + (i / width)}{(names.Count == width ? $", '{names[i % width]}'" : width > 1 ? $", position {i % width}" : "")}",
             Expected = $"a number that {numbers.ElementType.Name} can hold",
-            Found = given.To<double>().Span[i].ToString(CultureInfo.InvariantCulture),
+            Found = Element(given, i).ToString(CultureInfo.InvariantCulture),
         });
     }
+
+    private static double Element(Tensor tensor, int position) => tensor switch
+    {
+        Tensor<double> t => t.Span[position],
+        Tensor<float> t => t.Span[position],
+        _ => tensor.To<double>().Span[position],
+    };
 
     private static bool IsReal(Tensor tensor) => tensor is Tensor<double> or Tensor<float> or Tensor<Half>;
 

@@ -44,8 +44,12 @@ internal static class ExampleTensors
             ? Validated.Fail<Tensor>(errors)
             : Validated.Ok<Tensor>(narrow);
 
-    /// <summary>The same elements in another shape of equal size.</summary>
-    public static Tensor Reshape(this Tensor tensor, Shape shape) => tensor switch
+    /// <summary>The same rows, each in another shape of equal size.</summary>
+    public static Validation<NnError, Tensor> ReshapeRows(this Tensor tensor, Shape row) => row.IsKnown && row.Size == tensor.Shape[1..].Size
+        ? Validated.Ok(tensor.Reshape(Shape.Of(tensor.Shape[0]).Concat(row)))
+        : Validated.Fail<Tensor>(new ShapeError("reshape examples") { Expected = $"{tensor.Shape[1..].Size} elements as in {tensor.Shape[1..]}", Found = $"{row}" });
+
+    private static Tensor Reshape(this Tensor tensor, Shape shape) => tensor switch
     {
         Tensor<double> t => t.Reshape(shape),
         Tensor<float> t => t.Reshape(shape),

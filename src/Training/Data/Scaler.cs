@@ -36,17 +36,23 @@ public sealed record Scaler
     /// <summary>Smallest 0 and largest 1 in every feature of <paramref name="dataset"/>; a constant feature becomes 0.</summary>
     public static Scaler MinMax(Dataset dataset) => Fit(dataset, Spread.MinMax);
 
+    /// <summary>
+    /// Median 0 and interquartile range 1 in every feature of <paramref name="dataset"/>, whatever lies far outside; quantiles between two numbers are interpolated
+    /// linearly (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996: the default of NumPy, and scikit-learn's RobustScaler). A feature whose quartiles are equal is only shifted.
+    /// </summary>
+    public static Scaler Robust(Dataset dataset) => Fit(dataset, Spread.Robust);
+
     /// <summary>The dataset with its features scaled.</summary>
     public Dataset Apply(Dataset dataset) => dataset.WithFeatures(Apply(dataset.Features));
 
     /// <summary>The features of examples, scaled, in their own type.</summary>
-    public Tensor Apply(Tensor features) => Map(features, (x, shift, factor) => (x - shift) * factor);
+    public Tensor Apply(Tensor features) => Map<Forwards>(features);
 
     /// <summary>The dataset with its features as they were before <see cref="Apply(Dataset)"/>, up to rounding.</summary>
     public Dataset Invert(Dataset dataset) => dataset.WithFeatures(Invert(dataset.Features));
 
     /// <summary>The features of examples as they were before <see cref="Apply(Tensor)"/>, up to rounding.</summary>
-    public Tensor Invert(Tensor features) => Map(features, (x, shift, factor) => (x / factor) + shift);
+    public Tensor Invert(Tensor features) => Map<Backwards>(features);
 
     /// <summary>As JSON, with digits that give the same numbers back.</summary>
     public string ToJson() => ScalerJson.Write(this);
@@ -56,26 +62,49 @@ public sealed record Scaler
 
     private static Scaler Fit(Dataset dataset, Func<double[], (double Shift, double Factor)> fit)
     {
-        var (features, count) = (dataset.Features.To<double>(), dataset.FeatureShape.Size);
-        var fitted = Enumerable.Range(0, count).Select(column => fit([.. Enumerable.Range(0, dataset.Count).Select(row => features.Span[(row * count) + column])])).ToArray();
-        return new(Tensor.Generate([count], i => fitted[i].Shift), Tensor.Generate([count], i => fitted[i].Factor));
+        var fitted = dataset.Features.Columns(fit);
+        return new(Tensor.Generate([fitted.Length], i => fitted[i].Shift), Tensor.Generate([fitted.Length], i => fitted[i].Factor));
     }
 
-    private Tensor Map(Tensor features, Func<double, double, double, double> map) => features switch
+    private bool IsIdentity => All(Shift, shift => shift == 0) && All(Factor, factor => factor == 1);
+
+    private Tensor Map<R>(Tensor features) where R : struct, IRule => features switch
     {
         _ when features.Shape.Rank == 0 || features.Shape[1..].Size != Count =>
             throw new ShapeException(new ShapeError("scaler") { Expected = $"{Count} features for each example", Found = $"{features.Shape}" }),
-        Tensor<double> t => Map(t, map),
-        Tensor<float> t => Map(t, map),
-        Tensor<Half> t => Map(t, map),
+        Tensor<double> or Tensor<float> or Tensor<Half> when IsIdentity => features,
+        Tensor<double> t => Map<double, R>(t),
+        Tensor<float> t => Map<float, R>(t),
+        Tensor<Half> t => Map<Half, R>(t),
         _ => throw new ShapeException(new ShapeError("scaler") { Expected = "double, float or Half", Found = features.ElementType.Name }),
     };
 
-    private Tensor<T> Map<T>(Tensor<T> features, Func<double, double, double, double> map) where T : unmanaged, INumberBase<T> =>
-        Tensor.Generate(features.Shape, i => T.CreateSaturating(map(double.CreateSaturating(features.Span[i]), Shift.Span[i % Count], Factor.Span[i % Count])));
+    private Tensor<T> Map<T, R>(Tensor<T> features) where T : unmanaged, INumberBase<T> where R : struct, IRule => Tensor.Create<T>(features.Shape, scaled =>
+    {
+        var (given, shift, factor) = (features.Storage, Shift.Storage, Factor.Storage);
+        for (var row = 0; row < given.Length; row += Count)
+            for (var i = 0; i < shift.Length; i++)
+                scaled[row + i] = T.CreateSaturating(R.Of(double.CreateSaturating(given[row + i]), shift[i], factor[i]));
+    });
 
     private static bool All(Tensor<double> numbers, Func<double, bool> condition) => numbers.Span.ToArray().All(condition);
 
     private static Validation<NnError, Scaler> Fail(string expected, string found) =>
         Validated.Fail<Scaler>(new DataError("scaler") { Expected = expected, Found = found });
+
+    /// <summary>A function of one number, as a type, so that it is compiled into the loop.</summary>
+    private interface IRule
+    {
+        static abstract double Of(double x, double shift, double factor);
+    }
+
+    private readonly struct Forwards : IRule
+    {
+        public static double Of(double x, double shift, double factor) => (x - shift) * factor;
+    }
+
+    private readonly struct Backwards : IRule
+    {
+        public static double Of(double x, double shift, double factor) => (x / factor) + shift;
+    }
 }

@@ -7,6 +7,6 @@ namespace Functional.Nn.Training;
 public sealed record Split(Dataset Train, Dataset Test, Scaler Scaler)
 {
     /// <summary>Both parts, scaled by what <paramref name="fit"/> finds in the training part alone: <see cref="Scaler.Standard"/>,
-    /// <see cref="Scaler.MinMax"/>.</summary>
+    /// <see cref="Scaler.MinMax"/>, <see cref="Scaler.Robust"/>.</summary>
     public Split Scale(Func<Dataset, Scaler> fit) => fit(Train) is var scaler ? new(scaler.Apply(Train), scaler.Apply(Test), scaler) : this;
 }

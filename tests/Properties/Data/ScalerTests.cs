@@ -41,6 +41,47 @@ public sealed class ScalerTests
         }
     }
 
+    [Property]
+    public void Robust_gives_median_0_and_interquartile_range_1_or_only_shifts(Dataset data)
+    {
+        var scaler = Scaler.Robust(data);
+        foreach (var (column, (before, after)) in Columns(data).Zip(Columns(scaler.Apply(data))).Index())
+        {
+            var rounding = 1e-12 + (Math.Abs(scaler.Shift.Span[column]) * scaler.Factor.Span[column] * Math.Pow(2, -50));
+            var range = Quantile(before, 0.75) - Quantile(before, 0.25);
+            Assert.Equal(0, Quantile(after, 0.5), rounding + (1e-15 * Math.Abs(Quantile(after, 0.75) - Quantile(after, 0.25))));
+            if (range > 1e-300)
+                Assert.Equal(1, Quantile(after, 0.75) - Quantile(after, 0.25), rounding);
+            else
+                Assert.Equal(1, scaler.Factor.Span[column]);
+        }
+    }
+
+    /// <summary>Medians and quartiles as numpy.percentile tells them.</summary>
+    [Theory]
+    [InlineData(3.0, 1 / 2.0, 1.0, 2.0, 3.0, 4.0, 5.0)]
+    [InlineData(2.5, 1 / 1.5, 4.0, 1.0, 3.0, 2.0)]
+    [InlineData(2.0, 1 / 2.0, 1.0, -2.0, 2.0, 5.0, 2.0, 1.0, 3.0, 3.0)]
+    [InlineData(0.0, 5e-309, -1e308, 1e308, -1e308, 1e308, 0.0)]
+    [InlineData(7.0, 1.0, 7.0, 7.0, 7.0, 7.0, 100.0)]
+    [InlineData(7.0, 1.0, 7.0, 7.0)]
+    [InlineData(0.1, 1.0, 0.1)]
+    public void Robust_is_the_RobustScaler_of_scikit_learn(double shift, double factor, params double[] numbers)
+    {
+        var scaler = Scaler.Robust(Column(numbers));
+        Assert.Equal(shift, scaler.Shift.Span[0], 1e-15);
+        Assert.Equal(factor, scaler.Factor.Span[0], factor * 1e-15);
+    }
+
+    [Fact]
+    public void The_columns_of_many_features_are_scaled_each_by_itself()
+    {
+        var data = Dataset.Of(Tensor.Generate([5, 37], i => (float)((i / 37 * (1 + (i % 37))) + (i % 37))), Tensor.Fill([5], 0)).OrThrow();
+        Assert.Equal(Enumerable.Range(0, 37).Select(c => (double)c), Scaler.MinMax(data).Shift.Span.ToArray());
+        Assert.Equal(Enumerable.Range(0, 37).Select(c => 0.25 / (1 + c)), Scaler.MinMax(data).Factor.Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(Enumerable.Range(0, 37).Select(c => (2.0 * (1 + c)) + c), Scaler.Robust(data).Shift.Span.ToArray());
+    }
+
     [Fact]
     public void The_variance_of_small_differences_on_a_large_offset_is_right()
     {
@@ -61,7 +102,7 @@ public sealed class ScalerTests
     {
         var scaler = Scaler.Standard(Column(a, b, a, b));
         Assert.Equal(shift, scaler.Shift.Span[0], Math.Abs(shift) * 1e-15);
-        Assert.Equal(factor, scaler.Factor.Span[0], factor * 1e-15);
+        Assert.Equal(factor, scaler.Factor.Span[0], Math.Max(factor * 1e-15, 1e-320));
     }
 
     [Fact]
@@ -122,6 +163,14 @@ public sealed class ScalerTests
     [Fact]
     public void Features_of_another_number_are_refused() =>
         Assert.Contains("3 features", Assert.Throws<ShapeException>(() => Scaler.Identity(3).Apply(Column(1, 2))).Message, StringComparison.Ordinal);
+
+    /// <summary>The quantile of type 7, from its definition.</summary>
+    private static double Quantile(double[] numbers, double below)
+    {
+        var (sorted, at) = (numbers.Order().ToArray(), below * (numbers.Length - 1));
+        var (low, part) = ((int)at, at - (int)at);
+        return part == 0 ? sorted[low] : ((1 - part) * sorted[low]) + (part * sorted[low + 1]);
+    }
 
     private static bool IsConstant(double[] numbers) => numbers.Max() - numbers.Min() < 1e-300;
 
