@@ -1,4 +1,3 @@
-using System.Numerics;
 using Functional.Nn.Ops;
 using LanguageExt;
 using static Functional.Nn.Validated;
@@ -11,12 +10,14 @@ namespace Functional.Nn.Training;
 /// </summary>
 public sealed record Predictive
 {
-    private readonly Outcome outcome;
     private readonly Tensor<double> squares;
     private readonly Option<Tensor<double>> uncertain;
 
-    private Predictive(Outcome outcome, int count, Tensor<double> mean, Tensor<double> squares, Option<Tensor<double>> uncertain) =>
-        (this.outcome, Count, Mean, this.squares, this.uncertain) = (outcome, count, mean, squares, uncertain);
+    private Predictive(Loss loss, int count, Tensor<double> mean, Tensor<double> squares, Option<Tensor<double>> uncertain) =>
+        (Loss, Count, Mean, this.squares, this.uncertain) = (loss, count, mean, squares, uncertain);
+
+    /// <summary>What says how outputs are read.</summary>
+    public Loss Loss { get; }
 
     /// <summary>How many predictions.</summary>
     public int Count { get; }
@@ -28,11 +29,14 @@ public sealed record Predictive
     public Tensor<double> Deviation => squares.Map(sum => Math.Sqrt(sum / Count));
 
     /// <summary>For each example the entropy of the mean probabilities, in nats: all that is uncertain. None where predictions are no probabilities.</summary>
-    public Option<Tensor<double>> Entropy => uncertain.Map(_ => Outcomes.Entropy(Mean, outcome));
+    public Option<Tensor<double>> Entropy => uncertain.Map(_ => Outcomes.Entropy(Mean, Outcome));
 
     /// <summary>For each example how much of <see cref="Entropy"/> is that the predictions differ, in nats (BALD: Houlsby et al., 2011): the entropy of their mean without the mean of their
     /// entropies, 0 or more. None where predictions are no probabilities.</summary>
     public Option<Tensor<double>> MutualInformation => from all in Entropy from own in uncertain select Combined(all, own, (a, b) => Math.Max(0, a - b));
+
+    /// <summary>What a prediction says.</summary>
+    internal Outcome Outcome => Outcomes.Of(Loss, Mean.Type);
 
     /// <summary>One prediction, which does not differ from itself.</summary>
     /// <param name="loss">What says how outputs are read.</param>
@@ -40,18 +44,18 @@ public sealed record Predictive
     public static Predictive Of(Loss loss, Tensor prediction)
     {
         var (outcome, mean) = (Outcomes.Of(loss, prediction.Type), prediction.To<double>());
-        return new(outcome, 1, mean, mean.Map(_ => 0.0), outcome is Outcome.Numbers ? Option<Tensor<double>>.None : Outcomes.Entropy(mean, outcome));
+        return new(loss, 1, mean, mean.Map(_ => 0.0), outcome is Outcome.Numbers ? Option<Tensor<double>>.None : Outcomes.Entropy(mean, outcome));
     }
 
-    /// <summary>Both together. Throws <see cref="ShapeException"/> where they are not of the same examples and outputs.</summary>
+    /// <summary>Both together. Throws <see cref="ShapeException"/> where they are of other shapes or losses.</summary>
     public static Predictive operator +(Predictive left, Predictive right)
     {
-        if (left.Mean.Shape != right.Mean.Shape || left.outcome != right.outcome)
-            throw new ShapeException(new ShapeError("predictions together") { Expected = $"{left.outcome} {left.Mean.Shape}", Found = $"{right.outcome} {right.Mean.Shape}" });
+        if (left.Mean.Shape != right.Mean.Shape || left.Loss != right.Loss)
+            throw new ShapeException(new ShapeError("predictions together") { Expected = $"{left.Mean.Shape} of {left.Loss}", Found = $"{right.Mean.Shape} of {right.Loss}" });
         var count = left.Count + right.Count;
         var share = (double)right.Count / count;
         return new(
-            left.outcome,
+            left.Loss,
             count,
             Mixed(left.Mean, right.Mean),
             Combined(Combined(left.squares, right.squares, (a, b) => a + b), Combined(left.Mean, right.Mean, (a, b) => (b - a) * (b - a)), (within, between) => within + (left.Count * share * between)),

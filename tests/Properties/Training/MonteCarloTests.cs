@@ -48,12 +48,12 @@ public sealed class MonteCarloTests
     [Fact]
     public void What_draws_in_training_alone_is_kept_and_nothing_else()
     {
-        Assert.Equal(["batch-norm", "dropout"], Heads(Net.Sampled, "batch-norm", "batch-norm-training", "dropout"));
-        Assert.Equal(["batch-norm"], Heads((Dropout(0.5) >> BatchNorm()).Build([4]).OrThrow().Prediction, "batch-norm", "batch-norm-training", "dropout"));
-        Assert.Equal(["batch-norm", "dropout"], Heads((Dropout(0.5) >> BatchNorm()).Build([4]).OrThrow().Sampled, "batch-norm", "batch-norm-training", "dropout"));
-        Assert.Equal(["dropout", "uniform"], Heads((RRelu() >> Dropout(0.5)).Build([4]).OrThrow().Sampled, "dropout", "uniform"));
+        var (before, after) = ((Dropout(0.5) >> BatchNorm()).Build([4]).OrThrow(), (BatchNorm() >> Dropout(0.5) >> RRelu()).Build([4]).OrThrow());
+        Assert.All([before, after], model => Assert.Equal(Read(model.Prediction).Append("key").Order(StringComparer.Ordinal), Read(model.Sampled)));
+        Assert.Equal(["dropout", "uniform"], Graph.Of(after.Sampled).Nodes.Select(node => node.Op).Where(op => op is DropoutOp or UniformOp).Select(op => op.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Graph.Of(after.Sampled).Nodes, node => node.Op is InTrainingOp);
 
-        static string[] Heads(Expr expr, params string[] names) => [.. Graph.Of(expr).Nodes.Select(node => node.Op.Name).Where(names.Contains).Distinct().Order(StringComparer.Ordinal)];
+        static string[] Read(Expr expr) => [.. Graph.Of(expr).Variables.Select(variable => variable.Variable).Order(StringComparer.Ordinal)];
     }
 
     [Theory]
@@ -156,6 +156,14 @@ public sealed class MonteCarloTests
         Assert.NotEmpty(MonteCarlo.Predict<double>(Net, MeanSquaredError, Env.Empty, Examples(1), 1, 3).Errors());
         Assert.NotEmpty(MonteCarlo.Predict<double>(Net, MeanSquaredError, parameters, Tensor.Fill([2, 4], double.NaN), 1, 3).Errors());
         Assert.Throws<ShapeException>(() => Predictive.Of(MeanSquaredError, Tensor.Vector(1.0)) + Predictive.Of(MeanSquaredError, Tensor.Vector(1.0, 2)));
+    }
+
+    [Fact]
+    public void Means_are_decided_as_outputs_are()
+    {
+        Assert.Equal([1, 0], Decisions.Of(Predictive.Of(BinaryCrossEntropy, Tensor.Vector(0.6, 0.4))));
+        Assert.Equal([2, 0], Decisions.Of(Predictive.Of(SoftmaxCrossEntropy, Tensor.Of([2, 3], 0.1, 0.4, 0.5, 0.4, 0.3, 0.3))));
+        Assert.Equal([0, 1], Decisions.Of(Predictive.Of(MeanSquaredError, Tensor.Vector(0.4, 0.6))));
     }
 
     private static double[] Values(Option<Tensor<double>> tensor) => tensor.Match(Some: t => t.Span.ToArray(), None: () => []);
