@@ -9,6 +9,8 @@ internal sealed class PredictCommand
 {
     private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
     private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored. Or images in the IDX format of MNIST." };
+    private readonly Setting<int> samples = Numbers.Whole("--monte-carlo", "Leave dropout on, and tell the mean of this many draws and how far they are apart.", null, 1);
+    private readonly Setting<int> seed = Numbers.Whole("--seed", "The seed of the draws; the same seed gives the same result.", 1, int.MinValue);
     private readonly Setting<string> output = Destination.Setting();
     private readonly Setting<string[]> with = Assemblies.Setting();
     private readonly Terminal terminal;
@@ -17,26 +19,43 @@ internal sealed class PredictCommand
 
     private static IReadOnlyList<HelpNote> Notes =>
     [
-        HelpNote.Examples("fnn predict iris.safetensors flowers.csv", "fnn predict iris.safetensors flowers.csv --output species.csv"),
-        new("Result", "comma-separated values, a line for each example: its class and the probability of that, or a number. Where the table has the target column with the model's classes, the accuracy is told beside it."),
+        HelpNote.Examples("fnn predict iris.safetensors flowers.csv", "fnn predict iris.safetensors flowers.csv --output species.csv", "fnn predict digits.safetensors pixels.csv --monte-carlo 100"),
+        new("Result", "comma-separated values, a line for each example: its class and the probability of that, or a number. Where the table has the target column with the model's classes, the accuracy is told beside it. With --monte-carlo, the class of the greatest mean probability, that probability and the standard deviation of the draws; or mean and standard deviation of the number."),
     ];
 
     public static Command Of(Terminal terminal)
     {
         var it = new PredictCommand(terminal);
-        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.output, it.with] };
+        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.samples, it.seed, it.output, it.with] };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from more in parsed.Load(with)
+        from seeded in Seeded(parsed)
         from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(model), parsed.GetRequiredValue(table))
         from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
         from read in Read(parsed.GetRequiredValue(table), trained.Schema)
         from examples in read.Reshape(trained.Model.Example.Shape)
+        from exit in parsed.GetResult(samples) is null ? Predicted(parsed, trained, examples) : Drawn(parsed, trained, examples)
+        select exit;
+
+    /// <summary>A seed is of draws.</summary>
+    private Validation<NnError, Unit> Seeded(ParseResult parsed) => Validated.Ok(Unit.Default) is var ok && parsed.GetResult(samples) is null
+        ? ok.Without(parsed, "no draws", "--monte-carlo with it", seed)
+        : ok;
+
+    private Validation<NnError, Exit> Predicted(ParseResult parsed, TrainedModel trained, Examples examples) =>
         from outputs in trained.Predict<float>(examples.Features)
         let predictions = new Predictions(trained, outputs)
-        from written in terminal.Write(parsed.GetValue(output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
+        from written in Write(parsed, predictions.Lines())
         select Told(predictions, examples);
+
+    private Validation<NnError, Exit> Drawn(ParseResult parsed, TrainedModel trained, Examples examples) =>
+        from draws in trained.Sample<float>(examples.Features, parsed.GetValue(seed), parsed.GetValue(samples))
+        from written in Write(parsed, new Draws(trained, draws).Lines())
+        select Exit.Success;
+
+    private Validation<NnError, Unit> Write(ParseResult parsed, IEnumerable<string> lines) => terminal.Write(parsed.GetValue(output), string.Concat(lines.Select(line => $"{line}\n")));
 
     /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
     private static Validation<NnError, Examples> Read(string path, Schema schema) =>

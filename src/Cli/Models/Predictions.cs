@@ -36,7 +36,7 @@ internal sealed record Predictions(TrainedModel Trained, Tensor<float> Outputs)
 
     private static float Probability(int decided, float[] row) => row is [var p] ? (decided == 1 ? p : 1 - p) : row[decided];
 
-    private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
+    internal static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    internal static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -8,6 +8,8 @@ namespace Functional.Nn.Ops;
 /// <summary>A built layer: its input and output as expressions, and the parameters that are free in them. A value.</summary>
 public sealed record Model
 {
+    private readonly Expr either;
+
     /// <summary>What the variable of the examples is called.</summary>
     public const string InputName = "x";
 
@@ -15,7 +17,7 @@ public sealed record Model
     {
         var both = Graph.Of([output, .. updates.Select(u => u.Next)]);
         var training = Passes.Training.Run(both);
-        (Layer, Example, Input, Prediction) = (layer, example, input, UnreadOutputs.Dropped(Passes.Inference.Run(output)));
+        (Layer, Example, Input, either, Prediction) = (layer, example, input, output, UnreadOutputs.Dropped(Passes.Inference.Run(output)));
         (Variables, Fingerprint) = ([.. both.Variables.OfType<KeptOp>()], Fingerprint.Of(training));
         (Output, Updates) = (training.Values[training.Outputs[0]], [.. updates.Select((u, i) => u with { Next = training.Values[training.Outputs[1 + i]] })]);
     }
@@ -43,6 +45,9 @@ public sealed record Model
 
     /// <summary>The output in prediction: without randomness, a function of input and parameters alone.</summary>
     public Expr Prediction { get; }
+
+    /// <summary>A draw of the output in prediction: a function of the random key too, by which dropout and its like are as in training; running statistics are those of prediction.</summary>
+    public Expr Sampled => UnreadOutputs.Dropped(Passes.Sampling.Run(either));
 
     /// <summary>The fingerprint of the graph in training.</summary>
     public Fingerprint Fingerprint { get; }

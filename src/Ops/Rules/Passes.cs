@@ -14,6 +14,10 @@ public static class Passes
     public static Pass Inference { get; } = Pass.Of(
         new Rule("in-training(x, y) = y", e => e.Op is InTrainingOp ? e.Inputs[1] : Option<Expr>.None));
 
+    /// <summary>To a model in prediction with what is random in training: dropout stays, running statistics come.</summary>
+    public static Pass Sampling { get; } = Pass.Of(
+        new Rule("in-training(x, y) = x where x draws what y does not, else y", e => e.Op is InTrainingOp ? e.Inputs[Draws(e) > Draws(e.Inputs[1]) ? 0 : 1] : Option<Expr>.None));
+
     /// <summary>To a model in prediction with parameters that keep their values.</summary>
     public static Pass Freeze { get; } = Inference >> Pass.Of(
         new Rule("param = frozen", e => e.Op is ParamOp param ? new FrozenOp(param.Variable, param.Type, param.Initializer, param.Fans).Apply() : Option<Expr>.None));
@@ -27,4 +31,7 @@ public static class Passes
 
     /// <summary>Simple, and with ops that do in one go what several do: what runs often.</summary>
     public static Pass Fuse { get; } = Simplify >> new Pass([FusionRules.All]);
+
+    /// <summary>How many ops read the random key.</summary>
+    private static int Draws(Expr expr) => Graph.Of(expr) is var graph ? graph.Nodes.Count(node => node.Inputs.Any(input => graph.Values[input].Op == Place.Key.Op)) : 0;
 }

@@ -10,10 +10,16 @@ public static class Decisions
 {
     /// <summary>For each row of predictions <c>[..., k]</c> its class: the position of the largest, the first of equals; for a single
     /// output, 1 above the loss's threshold and else 0.</summary>
-    public static ImmutableArray<int> Of<T>(Loss loss, Tensor<T> predictions) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static ImmutableArray<int> Of<T>(Loss loss, Tensor<T> predictions) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Of(predictions, T.CreateChecked(loss.Threshold));
+
+    /// <summary>For each row of mean predictions its class: the position of the largest, the first of equals; for a single one, 1 where it is more likely than not or, where it is no probability,
+    /// above the loss's threshold, and else 0.</summary>
+    public static ImmutableArray<int> Of(Predictive predictive) => Of(predictive.Mean, predictive.Outcome is Outcome.Bits ? 0.5 : predictive.Loss.Threshold);
+
+    private static ImmutableArray<int> Of<T>(Tensor<T> predictions, T threshold) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var width = predictions.Shape.Rank == 1 ? 1 : predictions.Shape[^1].Extent;
-        var threshold = T.CreateChecked(loss.Threshold);
         return [.. Enumerable.Range(0, width == 0 ? 0 : predictions.Length / width).Select(row => Decided(predictions.Span.Slice(row * width, width), threshold))];
     }
 

@@ -24,6 +24,10 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
         from finite in outputs.Narrow<T>("predictions", Schema.Classes).MapFail(error => error with { Hint = "Look at the features: they may be far from what the model has seen." })
         select outputs;
 
+    /// <summary>What several draws with dropout say of raw examples together, as <see cref="Predict{T}"/> takes them; see <see cref="MonteCarlo"/>.</summary>
+    public Validation<NnError, Predictive> Sample<T>(Tensor examples, Key key, int samples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Inputs<T>(examples).Bind(inputs => MonteCarlo.Predict<T>(Model, Loss, Parameters, inputs, key, samples));
+
     private Validation<NnError, Tensor> Inputs<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples switch
     {
         _ when examples.Shape.Rank == 0 || new TensorType(examples.Shape[1..], examples.Kind) != Model.Example =>

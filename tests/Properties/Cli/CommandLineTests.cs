@@ -50,7 +50,7 @@ public sealed class CommandLineTests
     [InlineData("draw", "--at", "--net", "--input", "--loss", "--gradient", "--format", "--output", "residual")]
     [InlineData("check", "--net", "--input", "--loss", "--seed", "--tolerance", "--with", "  huber delta=1 reduction=mean (delta above 0)", "Initialisers", "  repeat times body", "residual", "mean-squared-error")]
     [InlineData("train", "--target", "--kind", "--test", "--scale", "--net", "--input", "--loss", "--epochs", "--batch", "--optimizer", "--lr", "--seed", "--save", "  clip most=1 order=2 (most above 0, order 1 or more)\n", "  adam rate=0.001 ", "  identity\n", "dropout rate=0.5", "iris")]
-    [InlineData("predict", "model", "table", "--output")]
+    [InlineData("predict", "model", "table", "--monte-carlo", "--seed", "--output")]
     public async Task Help_of_every_command_tells_all_options(string command, params string[] expected)
     {
         var run = await ToolRun.In(80, command, "--help");

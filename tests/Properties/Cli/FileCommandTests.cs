@@ -74,6 +74,20 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Draws_with_dropout_tell_their_mean_and_how_far_they_are_apart()
+    {
+        var (model, table) = (Path.Combine(folder, "model"), Path.Combine(folder, "flowers.csv"));
+        await ToolRun.Of("train", "iris", "--net", "dense 16 >> relu >> dropout 0.5 >> dense 3", "--epochs", "20", "--lr", "0.01", "--save", model);
+        await File.WriteAllTextAsync(table, "petal_width_cm,petal_length_cm,sepal_width_cm,sepal_length_cm,note\n0.2,1.4,3.5,5.1,1\n2.5,6,3.3,6.3,2\n", TestContext.Current.CancellationToken);
+        var drawn = await ToolRun.Of("predict", model, table, "--monte-carlo", "50");
+        Assert.Equal((0, ""), (drawn.Exit, drawn.Errors));
+        Assert.Matches("^prediction,probability,deviation\nsetosa,0\\.[5-9]\\d+,0\\.[0-4]\\d+\nvirginica,0\\.[5-9]\\d+,0\\.[0-4]\\d+\n$", drawn.Output);
+        Assert.Equal(drawn, await ToolRun.Of("predict", model, table, "--monte-carlo", "50", "--seed", "1"));
+        Assert.NotEqual(drawn, await ToolRun.Of("predict", model, table, "--monte-carlo", "50", "--seed", "2"));
+        Assert.Contains("--seed", (await ToolRun.Of("predict", model, table, "--seed", "2")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_with_a_layer_of_your_own_predicts_with_its_assembly()
     {
         var (model, assembly) = (Path.Combine(folder, "own"), typeof(HandWrittenLayer).Assembly.Location);

@@ -21,6 +21,7 @@ public sealed class TableCommandTests : IDisposable
         var predicted = await ToolRun.Of("predict", model, table);
         Assert.Equal("prediction", predicted.Output.Split('\n')[0]);
         Assert.Equal(1.5, double.Parse(predicted.Output.Split('\n')[1]), 1e-4);
+        Assert.Matches("^prediction,deviation\n1\\.\\d+,0\n", (await ToolRun.Of("predict", model, table, "--monte-carlo", "3")).Output);
         Assert.Matches("^mean squared error .*e-\\d+ of 40 examples", predicted.Errors.ToLowerInvariant());
     }
 

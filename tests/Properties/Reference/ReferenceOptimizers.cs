@@ -27,6 +27,7 @@ internal static class ReferenceOptimizers
         "nadam" => Nadam(Rate(c, 2e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8), c.Number("momentum_decay", 4e-3)),
         "radam" => RAdam(Rate(c, 1e-3), Beta(c, 0), Beta(c, 1), c.Number("eps", 1e-8)),
         "rprop" => Rprop(Rate(c, 0.01), Item(c, "etas", 0, 0.5), Item(c, "etas", 1, 1.2), Item(c, "step_sizes", 0, 1e-6), Item(c, "step_sizes", 1, 50)),
+        "lbfgs" => Lbfgs(Rate(c, 1), (int)c.Number("history_size", 100), c.Number("tolerance_grad", 1e-7), c.Number("tolerance_change", 1e-9)),
         "asgd" => Asgd(Rate(c, 0.01), c.Number("lambd", 1e-4), c.Number("alpha", 0.75), c.Number("t0", 1e6)),
         _ => null,
     };

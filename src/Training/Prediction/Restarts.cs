@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Functional.Nn.Ops;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Training;
+
+/// <summary>The same training from several random starts.</summary>
+public static class Restarts
+{
+    /// <summary>
+    /// Trainings that differ by their keys alone: number i is <see cref="Recipe.Fit{T}"/> by <c>key.Fold(i)</c>, lazy as that is: who takes 20 epochs of the first trains
+    /// those alone. Errors: no restarts, what the recipe has to say of model and data.
+    /// </summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="recipe">How each is trained.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="key">Where the keys come from.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="validation">What else each epoch is measured on.</param>
+    public static Validation<NnError, IEnumerable<IEnumerable<Epoch>>> Of<T>(Recipe recipe, Model model, Dataset data, Key key, int count, Dataset? validation = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => count < 1
+            ? Fail<IEnumerable<IEnumerable<Epoch>>>(new DataError("restarts") { Expected = "1 or more", Found = $"{count}" })
+            : Enumerable.Range(0, count)
+                .Aggregate(Ok(ImmutableArray<IEnumerable<Epoch>>.Empty), (runs, i) => runs.Bind(before => recipe.Fit<T>(model, data, key.Fold(i), validation).Map(before.Add)))
+                .Map(runs => runs.AsEnumerable());
+
+    /// <summary>Of all epochs of all trainings the one with the least <see cref="Epoch.Score"/>, of equal ones the first; none where all have faults. It keeps no more than one, and the key of
+    /// its state tells the training. The sequences have to end.</summary>
+    public static Option<Epoch> Best(this IEnumerable<IEnumerable<Epoch>> runs) => runs.SelectMany(run => run).Best();
+}
