@@ -51,7 +51,7 @@ internal sealed class TrainCommand
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(options.Data.Source))
         from keepable in Checkpoint(parsed)
-        from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer, examples))
+        from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? LanguageExt.Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer, examples))
         let file = new RunFile(Optional(parsed.GetValue(checkpoint)!), parsed.GetValue(every), job.Run)
         from start in file.Standing
         let watch = Stopwatch.StartNew()

@@ -95,6 +95,7 @@ internal static class Fnn
             SummaryCommand.Of(terminal),
             CheckCommand.Of(terminal),
             TrainCommand.Of(terminal),
+            FindRateCommand.Of(terminal),
             PredictCommand.Of(terminal),
         };
         foreach (var option in root.Options)

@@ -19,10 +19,16 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
 {
     private const double Memory = 0.9;
     private const double Flown = 4;
+    private const int Shown = 20;
 
     /// <summary>The rate at which the smoothed loss falls fastest beside the logarithm of the rate; none where it never falls.</summary>
     public Option<double> Suggestion => Enumerable.Range(1, Math.Max(0, Points.Count - 2)).Select(i => (Points[i].Rate, Slope: Points[i + 1].Smoothed - Points[i - 1].Smoothed))
         .Where(point => point.Slope < 0).OrderBy(point => point.Slope).Select(point => Option<double>.Some(point.Rate)).FirstOrDefault();
+
+    /// <summary>About twenty of the points, and the last.</summary>
+    public Table Table => new(
+        ["rate", "loss", "smoothed"],
+        [.. Points.Where((_, i) => i % Math.Max(1, Points.Count / Shown) == 0 || i == Points.Count - 1).Select(point => ValueList.Of<string>([new Numerals(3).Of(point.Rate), new Numerals(4).Of(point.Loss), new Numerals(4).Of(point.Smoothed)]))]);
 
     /// <summary>The range test of a recipe, whose optimiser's rate is another in each step. Errors: as <see cref="Recipe.Run{T}"/>; an optimiser without a rate; rates that do not grow,
     /// fewer than 3 steps.</summary>
