@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Functional.Nn.Checking;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
+using Functional.Nn.Plots;
 using Functional.Nn.Training;
 using Xunit;
 
@@ -13,7 +14,7 @@ namespace Functional.Nn.Properties;
 public sealed class HouseTests
 {
     private static readonly Assembly[] Rooms =
-        [typeof(Graph).Assembly, typeof(Layer).Assembly, typeof(Safetensors).Assembly, typeof(Recipe).Assembly, typeof(GradientCheck).Assembly];
+        [typeof(Graph).Assembly, typeof(Layer).Assembly, typeof(Safetensors).Assembly, typeof(Plot).Assembly, typeof(Recipe).Assembly, typeof(GradientCheck).Assembly];
 
     private static readonly Type[] Families = [typeof(Op), typeof(Layer), typeof(Loss), typeof(Initializer), typeof(GradientTransform)];
 
@@ -53,7 +54,8 @@ public sealed class HouseTests
             ["Graph"] = [],
             ["Ops"] = ["Graph"],
             ["Interop"] = ["Graph", "Ops"],
-            ["Training"] = ["Graph", "Ops", "Interop"],
+            ["Plots"] = ["Graph"],
+            ["Training"] = ["Graph", "Ops", "Interop", "Plots"],
             ["Checking"] = ["Graph", "Ops"],
         };
         Assert.Equal([],
