@@ -32,7 +32,10 @@ public readonly record struct Interval(double Low, double High)
     internal double Fraction(double value) => ((value / 2) - (Low / 2)) / ((High / 2) - (Low / 2));
 
     /// <summary>The number at a fraction of the way.</summary>
-    internal double At(double fraction) => fraction < 0.5 ? Low + Part(fraction) : High - Part(1 - fraction);
+    public double At(double fraction) => fraction < 0.5 ? Low + Part(fraction) : High - Part(1 - fraction);
+
+    /// <summary>With room on both sides: a fraction of its width, or 1 where it has none.</summary>
+    public Interval Widened(double fraction) => High > Low ? Padded(fraction, fraction) : new(Low - 1, High + 1);
 
     /// <summary>Wider by fractions of its width, as far as numbers go.</summary>
     internal Interval Padded(double below, double above) => new(

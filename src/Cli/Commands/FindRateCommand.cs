@@ -38,5 +38,6 @@ internal sealed class FindRateCommand
         from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(options.Data.Source))
         from job in options.Job(parsed, epochs: 1, LanguageExt.Option<int>.None, (optimizer, _) => Ok(optimizer))
         from range in LearningRateRange.Of<float>(job.Recipe, job.Model, job.Run.Data, options.Net.Key(parsed), parsed.GetValue(lowest), parsed.GetValue(highest), parsed.GetValue(steps))
-        select terminal.Show(new LearningRateView(job.Recipe, range));
+        from drawn in parsed.GetValue(output) is { } path ? terminal.Write(path, range.Plot.ToSvg()) : Ok(LanguageExt.Unit.Default)
+        select terminal.Show(new LearningRateView(range));
 }

@@ -19,6 +19,8 @@ internal sealed class TrainCommand
     private readonly Setting<string> checkpoint = new("--checkpoint", "The file in which the run is kept as it goes on: parameters, optimiser, place in the data, scores.", "file.safetensors");
     private readonly Setting<int> every = Numbers.Whole("--checkpoint-every", "The number of steps after which it is written again.", 200, 1);
     private readonly Setting<bool> resume = new("--resume", "Go on with the run in --checkpoint, if there is one: the result is the same, bit for bit, as if it had never stopped.");
+    private readonly Setting<string> report = new("--report", "The file to write a page about the run to: curves, scores, layers, parameters, pictures. It is one file that any browser shows.", "file.html");
+    private readonly Setting<bool> monitor = new("--monitor", "Show at the end what layers answer and what a step does to parameters.");
     private readonly Terminal terminal;
 
     private TrainCommand(Terminal terminal) => this.terminal = terminal;
@@ -30,7 +32,8 @@ internal sealed class TrainCommand
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
             "fnn train --schedule \"one-cycle 0.01\"",
-            "fnn train --checkpoint run.safetensors --resume"),
+            "fnn train --checkpoint run.safetensors --resume",
+            "fnn train iris --report iris.html"),
         .. TrainingOptions.Notes,
     ];
 
@@ -43,32 +46,42 @@ internal sealed class TrainCommand
             Symbols =
             [
                 .. it.options.DataSymbols, .. it.options.ModelSymbols,
-                it.epochs, it.patience, it.options.Batch, it.options.Optimizer, it.rate, it.schedule, it.options.Net.With, it.options.Net.Seed, it.save, it.checkpoint, it.every, it.resume,
+                it.epochs, it.patience, it.options.Batch, it.options.Optimizer, it.rate, it.schedule, it.options.Net.With, it.options.Net.Seed, it.save, it.checkpoint, it.every, it.resume, it.report, it.monitor,
             ],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(options.Data.Source))
+        from printable in Texts.Output(report, parsed.GetValue(report), [parsed.GetRequiredValue(options.Data.Source), .. Given(parsed, save)])
         from keepable in Checkpoint(parsed)
         from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? LanguageExt.Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer, examples))
         let file = new RunFile(Optional(parsed.GetValue(checkpoint)!), parsed.GetValue(every), job.Run)
         from start in file.Standing
         let watch = Stopwatch.StartNew()
-        from last in Train(job, file, start, token)
-        from exit in last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. last.Epoch.Faults])) : Done(parsed, job, last, watch.Elapsed)
+        from trained in Train(parsed, job, file, start, token)
+        from exit in trained.Last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. trained.Last.Epoch.Faults])) : Done(parsed, job, trained.Last, trained.Seen, watch.Elapsed)
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
-    /// <summary>The last checkpoint, which is kept like others before it.</summary>
-    private Validation<NnError, Checkpoint> Train(TrainingJob job, RunFile file, Checkpoint start, CancellationToken token)
+    /// <summary>The last checkpoint, which is kept like others before it, and what was seen on the way.</summary>
+    private Validation<NnError, (Checkpoint Last, Observations Seen)> Train(ParseResult parsed, TrainingJob job, RunFile file, Checkpoint start, CancellationToken token)
     {
-        var kept = start;
+        var (kept, seen, watched) = (start, Observations.None, parsed.GetValue(report) is not null || parsed.GetValue(monitor) ? new Monitor<float>(job.Run) : null);
         return
             from checkpoints in job.After(start, file.Interval)
-            from last in TrainingProgress.Follow(terminal, checkpoints, start, job.Epochs, now => file.Keep(kept, kept = now), token)
+            from last in TrainingProgress.Follow(terminal, checkpoints, start, job.Epochs, Told, token)
             from saved in file.Keep(last)
-            select last;
+            select (last, seen);
+
+        Validation<NnError, LanguageExt.Unit> Told(Checkpoint now)
+        {
+            if (watched is not null && now.Epoch.IsWhole)
+                watched.Observe(now.Epoch).IfSuccess(next => seen = seen.With(next));
+            return file.Keep(kept, kept = now);
+        }
     }
+
+    private static IEnumerable<string> Given(ParseResult parsed, params IEnumerable<Setting<string>> settings) => settings.SelectMany(setting => Optional(parsed.GetValue(setting)!));
 
     /// <summary>Whether the file in which the run is kept is one to go on with.</summary>
     private Validation<NnError, LanguageExt.Unit> Checkpoint(ParseResult parsed) => (parsed.GetValue(checkpoint), parsed.GetValue(resume)) switch
@@ -76,7 +89,7 @@ internal sealed class TrainCommand
         (null, true) => Fail<LanguageExt.Unit>(new DataError(resume.Name) { Expected = $"{checkpoint.Name} with the file of the run", Found = "none" }),
         (null, false) when parsed.GetResult(every) is { Implicit: false } => Fail<LanguageExt.Unit>(new DataError(every.Name) { Expected = $"{checkpoint.Name} with the file to write", Found = "none" }),
         ({ } path, false) when File.Exists(path) => Fail<LanguageExt.Unit>(new FileError("there is a run in this file") { Where = path, Expected = $"a new file, or {resume.Name}", Hint = $"{resume.Name} goes on with it." }),
-        ({ } path, _) => Texts.Output(checkpoint, path, [parsed.GetRequiredValue(options.Data.Source), .. Optional(parsed.GetValue(save)!)]),
+        ({ } path, _) => Texts.Output(checkpoint, path, [parsed.GetRequiredValue(options.Data.Source), .. Given(parsed, save, report)]),
         _ => Ok(LanguageExt.Unit.Default),
     };
 
@@ -92,10 +105,12 @@ internal sealed class TrainCommand
     private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(options.Batch)));
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
-    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, TimeSpan time) =>
+    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, Observations seen, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
         let saved = parsed.GetValue(save) is { } path ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
+        let told = parsed.GetValue(report) is { } page ? terminal.Write(page, view.Report(last, seen).ToHtml()).Map(_ => $"wrote {page}") : Ok("")
         let shown = terminal.Show(view)
-        from said in saved
-        select said is "" ? shown : terminal.Tell(said);
+        let watched = parsed.GetValue(monitor) ? terminal.Show(new MonitorView(seen)) : shown
+        from said in new[] { saved, told }.Sequence()
+        select said.Where(text => text is not "").Aggregate(shown, (_, text) => terminal.Tell(text));
 }

@@ -5,9 +5,8 @@ using Spectre.Console;
 namespace Functional.Nn.Cli;
 
 /// <summary>What the range test of learning rates found.</summary>
-/// <param name="Recipe">How it was trained, but for the rate.</param>
 /// <param name="Range">What was found.</param>
-internal sealed record LearningRateView(Recipe Recipe, LearningRateRange Range) : IView
+internal sealed record LearningRateView(LearningRateRange Range) : IView
 {
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)

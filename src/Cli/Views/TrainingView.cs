@@ -1,4 +1,5 @@
 using System.Globalization;
+using Functional.Nn.Plots;
 using Functional.Nn.Training;
 using LanguageExt;
 using Spectre.Console;
@@ -35,6 +36,11 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Tra
     /// <summary>Loss and accuracy in a line.</summary>
     public static string Text(Score score) =>
         $"loss {Digits.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Numerals.Percent(accuracy)}", None: () => "")}";
+
+    /// <summary>The same as a page, with curves, pictures and all that was seen on the way.</summary>
+    public Page Report(Checkpoint last, Observations seen) => new RunReport<float>(
+        Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, [("training", Train.Evaluated), .. Held.Map(held => ("validation", held.Evaluated)), .. Test.Map(test => ("test", test.Evaluated))])
+        .ToPage("Training run", ("done", string.Create(CultureInfo.InvariantCulture, $"{Epochs} in {Time.TotalSeconds:0.0} s")));
 
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)

@@ -1,3 +1,4 @@
+using Functional.Nn.Plots;
 
 namespace Functional.Nn.Training;
 
@@ -17,4 +18,8 @@ public sealed record ConfusionMatrix(int Classes, ValueList<int> Counts)
 
     /// <summary>How often <paramref name="actual"/> was taken for <paramref name="predicted"/>.</summary>
     public int this[int actual, int predicted] => Counts[(actual * Classes) + predicted];
+
+    /// <summary>The matrix as colours with its counts.</summary>
+    /// <param name="names">The names of the classes.</param>
+    public Plot Plot(ValueList<string> names) => Plots.Plot.Of("confusion", new Matrix(names, names, [.. Counts.Select(count => (double)count)], "examples")).LabelX("predicted").LabelY("actual");
 }

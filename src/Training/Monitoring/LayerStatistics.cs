@@ -1,5 +1,6 @@
 using System.Numerics;
 using Functional.Nn.Ops;
+using Functional.Nn.Plots;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
@@ -17,15 +18,29 @@ public sealed record LayerStatistics(string Place, Distribution Activations, int
     /// <param name="parameters">Its variables.</param>
     /// <param name="examples">Some examples, along the first axis.</param>
     public static Validation<NnError, ValueList<LayerStatistics>> Of<T>(Model model, Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        model.Activations is var outputs
-            ? new Programs(outputs, Passes.Fuse).Run<T>(parameters.With(Model.InputName, examples)).Map(found => ValueList.Of<LayerStatistics>(
-                [.. outputs.Names.Select(place => (place, Values: found[place])).Where(layer => layer.Values.Kind is Kind.Real).Select(layer => Of(layer.place, layer.Values))]))
-            : default;
+        Of<T>(new Programs(model.Activations, Passes.Fuse), parameters, examples);
+
+    internal static Validation<NnError, ValueList<LayerStatistics>> Of<T>(Programs activations, Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        activations.Run<T>(parameters.With(Model.InputName, examples)).Map(found => ValueList.Of<LayerStatistics>(
+            [.. activations.Outputs.Names.Select(place => (place, Values: found[place])).Where(layer => layer.Values.Kind is Kind.Real).Select(layer => Of(layer.place, layer.Values))]));
 
     /// <summary>A row for each layer.</summary>
     public static Table Table(ValueList<LayerStatistics> layers) => new(
         ["layer", .. Distribution.Headings, "units", "dead"],
         [.. layers.Select(layer => ValueList.Of<string>([layer.Place, .. layer.Activations.Cells(new(4)), $"{layer.Units}", $"{layer.Dead}"]))]);
+
+    /// <summary>How activations spread from layer to layer.</summary>
+    public static Plot Plot(ValueList<LayerStatistics> layers)
+    {
+        ValueList<double> numbers = [.. Enumerable.Range(1, layers.Count).Select(i => (double)i)];
+        ValueList<double> Each(Func<Distribution, double> value) => [.. layers.Select(layer => value(layer.Activations))];
+        return Plots.Plot.Of("activations by layer",
+            new Band("mean ± deviation", numbers, Each(a => a.Mean - a.Deviation), Each(a => a.Mean + a.Deviation)),
+            new Line("mean ± deviation", numbers, Each(a => a.Mean)),
+            new Line("median", numbers, Each(a => a.Median)),
+            new Line("quartiles", numbers, Each(a => a.LowerQuartile)),
+            new Line("quartiles", numbers, Each(a => a.UpperQuartile))).LabelX("layer");
+    }
 
     private static LayerStatistics Of(string place, Tensor values)
     {

@@ -1,4 +1,5 @@
 using Functional.Nn.Ops;
+using Functional.Nn.Plots;
 using LanguageExt;
 using MathNet.Numerics.LinearAlgebra;
 using System.Collections.Immutable;
@@ -23,6 +24,15 @@ public sealed record Trajectory(Plane Plane, ValueList<(double Across, double Up
             ? Fail<Trajectory>(new DataError("states of a trajectory") { Expected = "2 or more", Found = $"{all.Length}" })
             : Ok(Of([.. model.Parameters.Select(p => p.Variable)], all));
     }
+
+    /// <summary>The way over a plot of its plane.</summary>
+    internal Plot On(Plot plot) => plot.With(new Plots.Trajectory("training", [.. Points.Select(point => point.Across)], [.. Points.Select(point => point.Up)]))
+        .LabelX(Share("first", Explained.Across)).LabelY(Share("second", Explained.Up));
+
+    /// <summary>The way.</summary>
+    public Plot Plot => On(Plots.Plot.Of("way of the parameters"));
+
+    private static string Share(string number, double explained) => $"{number} principal component, {Numerals.Percent(explained)} of the variance";
 
     /// <summary>By the eigenvectors of the states' inner products, of which there are as many as states, however many parameters there are.</summary>
     private static Trajectory Of(ImmutableArray<string> names, ImmutableArray<Env> states)

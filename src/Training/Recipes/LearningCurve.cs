@@ -1,3 +1,4 @@
+using Functional.Nn.Plots;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
@@ -17,6 +18,27 @@ public sealed record LearningCurve(ValueList<CurvePoint> Points)
 
     /// <summary>This with one more epoch.</summary>
     public LearningCurve With(Epoch epoch) => new([.. Points, Point(epoch)]);
+
+    /// <summary>A row for each epoch.</summary>
+    public Table Table => new(
+        ["epoch", "loss", "accuracy", "validation loss", "validation accuracy"],
+        [.. Points.Select(point => ValueList.Of<string>([$"{point.Epoch}", .. Cells(point.Train), .. point.Validation.Match(Some: Cells, None: () => ["", ""])]))]);
+
+    /// <summary>The losses.</summary>
+    public Plot LossPlot => Drawn("loss", score => score.Loss).LogY();
+
+    /// <summary>The accuracies; none where targets are numbers.</summary>
+    public Option<Plot> AccuracyPlot => Points.Any(point => point.Train.Accuracy.IsSome) ? Drawn("accuracy", score => score.Accuracy.IfNone(double.NaN)) : Option<Plot>.None;
+
+    private Plot Drawn(string what, Func<Score, double> value) => Plot.Of(what,
+    [
+        new Line("training", Epochs(Points), [.. Points.Select(point => value(point.Train))]),
+        .. Points.Any(point => point.Validation.IsSome) ? [new Line("validation", Epochs(Points), [.. Points.Select(point => point.Validation.Map(value).IfNone(double.NaN))])] : Array.Empty<Mark>(),
+    ]).LabelX("epoch");
+
+    private static ValueList<double> Epochs(ValueList<CurvePoint> points) => [.. points.Select(point => (double)point.Epoch)];
+
+    private static IEnumerable<string> Cells(Score score) => [new Numerals(4).Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
 
     private static CurvePoint Point(Epoch epoch) => new(epoch.Number, epoch.Train, epoch.Validation);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
+using Functional.Nn.Plots;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -29,6 +30,16 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
     public Table Table => new(
         ["rate", "loss", "smoothed"],
         [.. Points.Where((_, i) => i % Math.Max(1, Points.Count / Shown) == 0 || i == Points.Count - 1).Select(point => ValueList.Of<string>([new Numerals(3).Of(point.Rate), new Numerals(4).Of(point.Loss), new Numerals(4).Of(point.Smoothed)]))]);
+
+    /// <summary>The losses over the rates, with the suggestion.</summary>
+    public Plot Plot => Plots.Plot.Of("loss by learning rate",
+    [
+        new Scatter("loss", Rates, [.. Points.Select(point => point.Loss)]),
+        new Line("smoothed", Rates, [.. Points.Select(point => point.Smoothed)]),
+        .. Suggestion.Map(rate => new VerticalLine(rate, $"suggested: {new Numerals(2).Of(rate)}")),
+    ]).LabelX("learning rate").LabelY("loss").LogX();
+
+    private ValueList<double> Rates => [.. Points.Select(point => point.Rate)];
 
     /// <summary>The range test of a recipe, whose optimiser's rate is another in each step. Errors: as <see cref="Recipe.Run{T}"/>; an optimiser without a rate; rates that do not grow,
     /// fewer than 3 steps.</summary>
