@@ -108,7 +108,7 @@ internal sealed class TrainCommand
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, Observations seen, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
         let saved = parsed.GetValue(save) is { } path ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
-        let told = parsed.GetValue(report) is { } page ? terminal.Write(page, view.Report(last, seen).ToHtml()).Map(_ => $"wrote {page}") : Ok("")
+        let told = parsed.GetValue(report) is { } page ? terminal.Write(page, view.Report($"Training on {Path.GetFileName(parsed.GetRequiredValue(options.Data.Source))}", last, seen).ToHtml()).Map(_ => $"wrote {page}") : Ok("")
         let shown = terminal.Show(view)
         let watched = parsed.GetValue(monitor) ? terminal.Show(new MonitorView(seen)) : shown
         from said in new[] { saved, told }.Sequence()

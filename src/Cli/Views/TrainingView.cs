@@ -38,9 +38,9 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Tra
         $"loss {Digits.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Numerals.Percent(accuracy)}", None: () => "")}";
 
     /// <summary>The same as a page, with curves, pictures and all that was seen on the way.</summary>
-    public Page Report(Checkpoint last, Observations seen) => new RunReport<float>(
+    public Page Report(string title, Checkpoint last, Observations seen) => new RunReport<float>(
         Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, [("training", Train.Evaluated), .. Held.Map(held => ("validation", held.Evaluated)), .. Test.Map(test => ("test", test.Evaluated))])
-        .ToPage("Training run", ("done", string.Create(CultureInfo.InvariantCulture, $"{Epochs} in {Time.TotalSeconds:0.0} s")));
+        .ToPage(title, ("done", string.Create(CultureInfo.InvariantCulture, $"{Epochs} in {Time.TotalSeconds:0.0} s")));
 
     /// <inheritdoc/>
     public void Render(IAnsiConsole console)
