@@ -21,7 +21,7 @@ public sealed record LayerStatistics(string Place, Distribution Activations, int
         Of<T>(new Programs(model.Activations, Passes.Fuse), parameters, examples);
 
     internal static Validation<NnError, ValueList<LayerStatistics>> Of<T>(Programs activations, Env parameters, Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        activations.Run<T>(parameters.With(Model.InputName, examples)).Map(found => ValueList.Of<LayerStatistics>(
+        activations.Run<T>(parameters.With(Model.InputName, examples).To<T>()).Map(found => ValueList.Of<LayerStatistics>(
             [.. activations.Outputs.Names.Select(place => (place, Values: found[place])).Where(layer => layer.Values.Kind is Kind.Real).Select(layer => Of(layer.place, layer.Values))]));
 
     /// <summary>A row for each layer.</summary>

@@ -10,9 +10,10 @@ namespace Functional.Nn.Properties.Cli;
 /// <summary>Runs that end before their end, and go on. <c>FNN_DEEP=1</c> kills a hundred times.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private const string Train = "train wine --epochs 40 --batch 16 --early-stop 30 --optimizer";
-
     private static readonly int Kills = Environment.GetEnvironmentVariable("FNN_DEEP") == "1" ? 100 : 4;
+
+    /// <summary>As long as it takes to be killed so often.</summary>
+    private static readonly string Train = $"train wine --epochs {40 * Kills} --batch 16 --early-stop {40 * Kills} --optimizer";
 
     private readonly string folder = Directory.CreateTempSubdirectory("fnn").FullName;
 

@@ -39,6 +39,23 @@ internal static class ReadmeExamples
         return steps;
     }
 
+    public static (Epoch Third, Epoch Fourth) Run(string file)
+    {
+        var parts = Tables.Load("iris").OrThrow().Split(0.8, key: 42).OrThrow();
+        var model = (Dense(16) >> Tanh >> Dense(3)).Build([4]).OrThrow();
+        var recipe = Minimise(SoftmaxCrossEntropy);
+        var run = recipe.Run<float>(model, parts.Train, key: 42, parts.Test).OrThrow();
+        var third = run.Epochs().Skip(2).First();
+        Checkpoint.Of(run.Initial).With(third).Save(file, run.Identity).OrThrow();     // parameters, optimiser, place in the data; whole or not at all
+        var kept = Checkpoint.Load(file, run.Identity).OrThrow();                      // of another run it would be an error that says in what
+        var fourth = run.After(kept.Epoch).OrThrow().First();                          // bit for bit, as if it had never stopped
+        var again = run.Next(run.At(100).OrThrow());                                   // any step, once more
+        Console.WriteLine(LayerStatistics.Table(LayerStatistics.Of<float>(model, fourth.State.Parameters, parts.Test.Features).OrThrow()));
+        Console.WriteLine(LearningRateRange.Of<float>(recipe, model, parts.Train, key: 1).OrThrow().Plot.ToSvg());
+        Console.WriteLine(again.OrThrow().Loss);
+        return (third, fourth);
+    }
+
     public static (Model Before, Model After) Surgery()
     {
         var recipe = Minimise(SoftmaxCrossEntropy);

@@ -13,6 +13,7 @@ public sealed partial class ReadmeTests
         { "quickstart", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "expressions", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "schedule", "tests/Properties/Readme/ReadmeExamples.cs" },
+        { "run", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "surgery", "tests/Properties/Readme/ReadmeExamples.cs" },
         { "cube", "tests/Properties/Laws/CubeExample.cs" },
         { "check", "tests/Properties/Laws/CubeExample.cs" },
@@ -32,6 +33,15 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void The_schedule_prints_and_is_read_again() => Assert.Equal(ReadmeExamples.Schedule(), Notation.Parse<GradientTransform>($"{ReadmeExamples.Schedule()}").OrThrow());
+
+    [Fact]
+    public void The_run_goes_on_as_if_it_had_never_stopped()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("fnn").FullName, "run.safetensors");
+        var (third, fourth) = ReadmeExamples.Run(file);
+        Assert.Equal((3, 4), (third.Number, fourth.Number));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
 
     [Fact]
     public void The_surgery_leaves_the_first_layer_alone() =>
