@@ -36,7 +36,7 @@ internal sealed class FindRateCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
         from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(options.Data.Source))
-        from job in options.Job(parsed, epochs: 1, LanguageExt.Option<int>.None, (optimizer, _) => Ok(optimizer))
+        from job in options.Job(parsed, epochs: 1, LanguageExt.Option<int>.None, (optimizer, _) => Ok(optimizer.Within(parsed.GetValue(steps))))
         from range in LearningRateRange.Of<float>(job.Recipe, job.Model, job.Run.Data, options.Net.Key(parsed), parsed.GetValue(lowest), parsed.GetValue(highest), parsed.GetValue(steps))
         from drawn in parsed.GetValue(output) is { } path ? terminal.Write(path, range.Plot.ToSvg()) : Ok(LanguageExt.Unit.Default)
         select terminal.Show(new LearningRateView(range));

@@ -96,7 +96,7 @@ internal sealed class TrainCommand
     /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
     private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform optimizer, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
-        (null, null) => Ok(optimizer),
+        (null, null) => Ok(optimizer.Within(Steps(parsed, examples))),
         (_, null) => optimizer.WithRate(parsed.GetValue(rate)).MapFail(error => error with { Where = rate.Name }),
         (null, _) => options.Net.Notation<Schedule>(parsed, schedule).Bind(rates => optimizer.WithRate(rates.Within(Steps(parsed, examples))).MapFail(error => error with { Where = schedule.Name })),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),

@@ -29,7 +29,7 @@ internal sealed class TrainingOptions
     public Setting<int> Batch { get; } = Numbers.Whole("--batch", "The number of examples in a batch.", 32, 1);
 
     /// <summary>The optimiser.</summary>
-    public Setting<string> Optimizer { get; } = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam rate=0.003" };
+    public Setting<string> Optimizer { get; } = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam (cosine 0.003)" };
 
     /// <summary>All that describe the data.</summary>
     public IEnumerable<Symbol> DataSymbols => [Data.Source, Data.Target, Data.Kind, Data.Test, Data.Stratify, Data.Scale];

@@ -18,8 +18,20 @@ public static class LearningRate
             : Fail<GradientTransform>(new DataError("learning rate") { Expected = "an optimiser with a rate", Found = $"{optimizer}" });
     }
 
-    private static GradientTransform Replaced(GradientTransform part, Schedule rate) => (GradientTransform)Term.ConstructorOf(part.GetType())!
-        .Invoke([.. Term.Of(part).Arguments.Select(argument => IsRate(argument) ? rate : argument.Value)]);
+    /// <summary>The optimiser in a run of so many steps: what a schedule in it does not say of how long it lasts, it takes of these.</summary>
+    public static GradientTransform Within(this GradientTransform optimizer, int steps) => optimizer is ChainTransform chain
+        ? ChainTransform.Of(chain.Transforms.Select(part => part.Within(steps)))
+        : Rebuilt(optimizer, argument => argument.Value switch
+        {
+            Schedule schedule => schedule.Within(steps),
+            GradientTransform inner => inner.Within(steps),
+            var other => other,
+        });
+
+    private static GradientTransform Replaced(GradientTransform part, Schedule rate) => Rebuilt(part, argument => IsRate(argument) ? rate : argument.Value);
+
+    private static GradientTransform Rebuilt(GradientTransform part, Func<(System.Reflection.ParameterInfo Parameter, object? Value), object?> change) =>
+        (GradientTransform)Term.ConstructorOf(part.GetType())!.Invoke([.. Term.Of(part).Arguments.Select(change)]);
 
     private static bool IsRate((System.Reflection.ParameterInfo Parameter, object? Value) argument) => argument is { Parameter.Name: Attribute, Value: Schedule };
 }

@@ -58,7 +58,7 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
         : steps < 3 ? Fail<LearningRateRange>(new DataError("steps to try learning rates in") { Expected = "3 or more", Found = $"{steps}" })
         : Math.Pow(highest / lowest, 1.0 / (steps - 1)) is var factor
             ? from optimizer in recipe.Optimizer.WithRate(Schedules.Exponential(lowest, factor))
-              from run in (recipe with { Optimizer = optimizer }).Run<T>(model, data, key)
+              from run in (recipe with { Optimizer = optimizer.Within(steps) }).Run<T>(model, data, key)
               from epochs in run.After(Epoch.Before(run.Initial), every: 1, workers)
               select new LearningRateRange(Smoothed(Losses(epochs).Take(steps).Select((loss, i) => (lowest * Math.Pow(factor, i), loss))))
             : default;
