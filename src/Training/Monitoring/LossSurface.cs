@@ -1,7 +1,6 @@
 using System.Numerics;
 using Functional.Nn.Plots;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Training;
 

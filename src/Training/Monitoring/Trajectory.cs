@@ -3,7 +3,6 @@ using Functional.Nn.Plots;
 using LanguageExt;
 using MathNet.Numerics.LinearAlgebra;
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Training;

@@ -2,7 +2,6 @@ using System.Numerics;
 using Functional.Nn.Ops;
 using Functional.Nn.Plots;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Training;
 
@@ -75,17 +74,17 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     ] : [];
 
     /// <summary>The loss over the plane in which the parameters went, and their way; on as many examples as do not take long.</summary>
-    private IEnumerable<Content> Landscape() => (
+    private Content[] Landscape() => (
         from way in Seen.Trajectory(Model)
         from evaluation in Evaluation.Of(Run.Step.Recipe.Loss, Model, Run.Data)
         let examples = (int)Math.Clamp(Operations / (Cells * Cells * Math.Max(1, Model.Summary.Total.Operations)), 16, MostExamples)
         let data = Run.Data.Rows([.. Enumerable.Range(0, Math.Min(examples, Run.Data.Count))])
         from surface in LossSurface.Of<T>(evaluation, data, way.Plane, Interval.Of(way.Points.Select(p => p.Across)).Widened(Room), Interval.Of(way.Points.Select(p => p.Up)).Widened(Room), Cells)
-        select Ok<Content[]>(
-        [
+        select new Content[]
+        {
             new Heading("Way through the loss"),
             new Figure(surface.Plot(way), $"The loss of {data.Count} training examples over the plane in which the parameters went farthest, and their way from epoch to epoch."),
-        ])).Match(Succ: contents => contents.IfFail([]), Fail: _ => []);
+        }).Match(Succ: contents => contents, Fail: _ => []);
 
     /// <summary>Where the model decides for which class, if it takes two numbers.</summary>
     private IEnumerable<Content> Areas() => Model.Example is { Shape: [{ IsKnown: true, Extent: 2 }], Kind: Kind.Real } && Schema.Classes.Count > 0

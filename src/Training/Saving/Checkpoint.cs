@@ -1,4 +1,3 @@
-using System.Numerics;
 using Functional.Nn.Interop;
 using LanguageExt;
 

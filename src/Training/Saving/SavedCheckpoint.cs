@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using LanguageExt;

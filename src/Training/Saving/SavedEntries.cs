@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Functional.Nn.Interop;
-using Functional.Nn.Ops;
 using LanguageExt;
 using static Functional.Nn.Validated;
 

@@ -1,4 +1,3 @@
-using Functional.Nn.Cli;
 using Functional.Nn.Training;
 using Xunit;
 

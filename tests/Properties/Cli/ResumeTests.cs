@@ -31,8 +31,8 @@ public sealed class ResumeTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             using var process = Start("adam", "--checkpoint", Kept, "--resume", "--checkpoint-every", "1", "--save", Saved);
-            if (!process.WaitForExit(TimeSpan.FromSeconds(0.5 + (1.5 * random.Uniform(kill)))))
-                process.Kill();
+            await Task.Delay(TimeSpan.FromSeconds(0.5 + (1.5 * random.Uniform(kill))), TestContext.Current.CancellationToken);
+            process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             if (File.Exists(Kept))
                 Assert.InRange(step = StepIn(Kept), step, int.MaxValue);

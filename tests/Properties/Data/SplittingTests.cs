@@ -110,7 +110,7 @@ public sealed class SplittingTests
         return Dataset.Of(Tensor.Generate([targets.Length, 1], i => (double)i), Tensor.Vector<int>(targets), [], names is [] ? ["a", "b", "c"] : ValueList.Of<string>(names)).OrThrow();
     }
 
-    private static IEnumerable<double> Ids(Dataset data) => data.Features.To<double>().Span.ToArray();
+    private static double[] Ids(Dataset data) => data.Features.To<double>().Span.ToArray();
 
     private static Dictionary<int, int> Sizes(Dataset data) => ((Tensor<int>)data.Targets).Span.ToArray().GroupBy(c => c).ToDictionary(c => c.Key, c => c.Count());
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Functional.Nn.Interop;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
 using Functional.Nn.Training;

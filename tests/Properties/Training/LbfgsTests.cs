@@ -162,7 +162,7 @@ public sealed class LbfgsTests
     [Fact]
     public void Of_no_parameters_it_is_nothing() => Assert.Equal(new([], []), Lbfgs().Apply([], 1.0, ""));
 
-    private static IEnumerable<double[]> Minimised(GradientTransform optimizer, Func<Expr, Expr> objective, Tensor<double> start, int steps)
+    private static List<double[]> Minimised(GradientTransform optimizer, Func<Expr, Expr> objective, Tensor<double> start, int steps)
     {
         var path = new List<double[]>();
         var p = Expr.Var("q", start.Type);
