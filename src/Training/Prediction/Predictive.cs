@@ -1,6 +1,5 @@
 using Functional.Nn.Ops;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Training;
 
