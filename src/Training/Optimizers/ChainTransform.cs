@@ -19,9 +19,16 @@ public sealed record ChainTransform : GradientTransform, IChain
 
     /// <inheritdoc/>
     public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place) =>
+        Through(gradients, place, (transform, before, own) => transform.Apply(before, step, own));
+
+    /// <inheritdoc/>
+    public override Transformed Apply(Objective objective, ValueList<Learned> gradients, Expr step, string place) =>
+        Through(gradients, place, (transform, before, own) => transform.Apply(objective, before, step, own));
+
+    private Transformed Through(ValueList<Learned> gradients, string place, Func<GradientTransform, ValueList<Learned>, string, Transformed> apply) =>
         Transforms.Select((transform, i) => (transform, i)).Aggregate(new Transformed(gradients, []), (before, next) =>
         {
-            var after = next.transform.Apply(before.Updates, step, $"{place}{Term.HeadOf(next.transform.GetType())}{next.i + 1}");
+            var after = apply(next.transform, before.Updates, $"{place}{Term.HeadOf(next.transform.GetType())}{next.i + 1}");
             return after with { Slots = [.. before.Slots.Concat(after.Slots).DistinctBy(slot => slot.Op.Variable)] };
         });
 

@@ -9,7 +9,8 @@ namespace Functional.Nn.Training;
 /// <summary>
 /// Limited-memory BFGS without line search, for gradients of the whole data (Nocedal, 1980; as PyTorch's with one iteration a step): with <c>s</c> what the parameters moved by and <c>y</c> what
 /// the gradient changed by in each of the last steps, a pair is kept where <c>s·y &gt; 10⁻¹⁰</c>; the update is <c>rate · H g</c>, of which the two-loop recursion begins with
-/// <c>s·y / y·y</c> of the last pair, times <c>min(1, 1 / ‖g‖₁)</c> in the first step. All products are over all parameters together. What it moved by is its own record, so it stands last.
+/// <c>s·y / y·y</c> of the last pair, times <c>min(1, 1 / ‖g‖₁)</c> in the first step. All products are over all parameters together. What they moved by is seen from the
+/// parameters themselves, so whatever stands behind it is counted in.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="History">How many pairs are kept.</param>
@@ -30,14 +31,14 @@ public sealed record LbfgsTransform(
         if (gradients.Count == 0)
             return new(gradients, []);
         ImmutableArray<int> sizes = [.. gradients.Select(learned => learned.Parameter.Shape.Size)];
-        var g = Join(0, [.. gradients.Select((learned, i) => Reshape(learned.Update, [sizes[i]]))]);
-        var (before, moved, scale, taken) = (Slot("gradient", g.Shape), Slot("moved", g.Shape), Slot("scale", Shape.Scalar, 1), Slot("taken", Shape.Scalar));
+        var (g, p) = (Joined(learned => learned.Update), Joined(learned => learned.Parameter));
+        var (gradient, parameters, scale, taken) = (Slot("gradient", g.Shape), Slot("parameters", g.Shape), Slot("scale", Shape.Scalar, 1), Slot("taken", Shape.Scalar));
         var (s, y, curvature) = (Slot("s", Shape.Of(History).Concat(g.Shape)), Slot("y", Shape.Of(History).Concat(g.Shape)), Slot("curvature", [History]));
 
         var isStep = Not(LessOrEqual(Max(Abs(g)), ToleranceGrad));
-        var change = g - before;
+        var (moved, change) = (p - parameters, g - gradient);
         var bend = Dot(moved, change);
-        var isKept = Where(isStep, Greater(bend, LeastCurvature), 0);
+        var isKept = Where(isStep * taken, Greater(bend, LeastCurvature), 0);
         var (nextS, nextY, nextCurvature) = (Pushed(isKept, s, moved), Pushed(isKept, y, change), Pushed(isKept, curvature, bend));
         var nextScale = Where(isKept, bend / Where(isKept, Dot(change, change), 1), scale);
 
@@ -48,14 +49,16 @@ public sealed record LbfgsTransform(
         return new(
             [.. gradients.Zip(Split(update, 0, sizes.AsSpan()), (learned, part) => learned with { Update = Reshape(part, learned.Parameter.Shape) })],
             [
-                new(before, Where(isStep, g, before)),
-                new(moved, Where(isStep, -update, moved)),
+                new(gradient, Where(isStep, g, gradient)),
+                new(parameters, Where(isStep, p, parameters)),
                 new(scale, nextScale),
-                new(taken, taken + isStep),
+                new(taken, Maximum(taken, isStep)),
                 new(s, nextS),
                 new(y, nextY),
                 new(curvature, nextCurvature),
             ]);
+
+        Expr Joined(Func<Learned, Expr> part) => Join(0, [.. gradients.Select((learned, i) => Reshape(part(learned), [sizes[i]]))]);
 
         Expr Slot(string role, Shape shape, double initial = 0) => new SlotOp($"{(place is "" ? Term.HeadOf(GetType()) : place)}.{role}", shape, initial).Apply();
     }

@@ -9,10 +9,16 @@ namespace Functional.Nn.Training;
 public sealed record OnlyTransform(string Names, GradientTransform Of) : GradientTransform
 {
     /// <inheritdoc/>
-    public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place)
+    public override Transformed Apply(ValueList<Learned> gradients, Expr step, string place) => Chosen(gradients, place, (chosen, own) => Of.Apply(chosen, step, own));
+
+    /// <inheritdoc/>
+    public override Transformed Apply(Objective objective, ValueList<Learned> gradients, Expr step, string place) =>
+        Chosen(gradients, place, (chosen, own) => Of.Apply(objective, chosen, step, own));
+
+    private Transformed Chosen(ValueList<Learned> gradients, string place, Func<ValueList<Learned>, string, Transformed> apply)
     {
         var chosen = gradients.Where(g => FileSystemName.MatchesSimpleExpression(Names, g.Name, ignoreCase: false)).ToImmutableArray();
-        var inner = Of.Apply([.. chosen], step, $"{(place is "" ? Term.HeadOf(GetType()) : place)}.of");
+        var inner = apply([.. chosen], $"{(place is "" ? Term.HeadOf(GetType()) : place)}.of");
         var updates = inner.Updates.ToDictionary(u => u.Name);
         return inner with { Updates = [.. gradients.Select(g => updates.GetValueOrDefault(g.Name, g))] };
     }

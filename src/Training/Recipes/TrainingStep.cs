@@ -94,7 +94,7 @@ public sealed record TrainingStep
         var gradients = loss.Gradient(parameters);
         try
         {
-            return Ok(optimizer.Apply([.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), ""));
+            return Ok(optimizer.Apply(new Objective(loss), [.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), ""));
         }
         catch (NnException fault) when (!fault.Errors.IsEmpty)
         {

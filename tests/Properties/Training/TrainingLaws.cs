@@ -13,7 +13,7 @@ public sealed class TrainingLaws
     private static readonly Dataset Iris = Scaler.Standard(Tables.Load("iris").OrThrow()).Apply(Tables.Load("iris").OrThrow());
     private static readonly Model Net = (Dense(8) >> Tanh >> Dropout(0.2) >> Dense(3)).Build(Iris.FeatureShape).OrThrow();
 
-    public static TheoryData<string> Transforms => new("sgd rate=0.1", "momentum rate=0.1", "momentum rate=0.05 mu=0.5", "adam rate=0.01", "clip most=0.5 >> adam rate=0.01", "clip >> momentum", "lbfgs rate=0.1 history=4");
+    public static TheoryData<string> Transforms => new("sgd rate=0.1", "momentum rate=0.1", "momentum rate=0.05 mu=0.5", "adam rate=0.01", "clip most=0.5 >> adam rate=0.01", "clip >> momentum", "lbfgs rate=0.1 history=4", "backtrack (clip >> lbfgs) trials=3");
 
     private static Recipe With(string optimizer, int batch = 32) => Recipe.Minimise(SoftmaxCrossEntropy) with
     {

@@ -68,7 +68,6 @@ public sealed class TransformTests
     [Theory]
     [InlineData("accumulate 4 (clip >> adam)")]
     [InlineData("only \"*.weight\" (weight-decay 0.01) >> sgd rate=0.1 >> average decay=0.9")]
-    [InlineData("weight-decay 0.01 >> accumulate 5 (lbfgs rate=0.5 history=3)")]
     [InlineData("noise (polynomial 0.1 100) >> momentum rate=0.2")]
     public void Texts_are_read_again_and_train(string text)
     {
