@@ -7,10 +7,7 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn predict</c>: what a trained model says of a table.</summary>
 internal sealed class PredictCommand
 {
-    private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
-    private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored." };
-    private readonly Setting<string> output = Destination.Setting();
-    private readonly Setting<string[]> with = Assemblies.Setting();
+    private readonly ModelOptions files = new();
     private readonly Terminal terminal;
 
     private PredictCommand(Terminal terminal) => this.terminal = terminal;
@@ -24,26 +21,24 @@ internal sealed class PredictCommand
     public static Command Of(Terminal terminal)
     {
         var it = new PredictCommand(terminal);
-        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.output, it.with] };
+        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.files.Model, it.files.Table, it.files.Output, it.files.With] };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
-        from more in parsed.Load(with)
-        from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(model), parsed.GetRequiredValue(table))
-        from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
-        from examples in Read(parsed.GetRequiredValue(table), trained.Schema)
+        from trained in files.Load(parsed)
+        from examples in Read(parsed, trained)
         from outputs in trained.Predict<float>(examples.Features)
         let predictions = new Predictions(trained, outputs)
-        from written in terminal.Write(parsed.GetValue(output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
+        from written in terminal.Write(parsed.GetValue(files.Output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
         select Told(predictions, examples);
 
     /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
-    private static Validation<NnError, Examples> Read(string path, Schema schema) =>
-        Csv.Load(path, schema) is { IsSuccess: true } known ? known : Csv.Load(path, schema with { Target = "" });
+    private Validation<NnError, Examples> Read(ParseResult parsed, TrainedModel trained) =>
+        files.Read(parsed, trained.Schema, trained.Model.Example) is { IsSuccess: true } known ? known : files.Read(parsed, trained.Schema with { Target = "" }, trained.Model.Example);
 
     private Exit Told(Predictions predictions, Examples examples)
     {
-        examples.Targets.IfSome(targets => terminal.Errors.WriteLine(predictions.Agreement(targets)));
+        examples.Targets.Bind(predictions.Agreement).IfSome(terminal.Errors.WriteLine);
         return Exit.Success;
     }
 }

@@ -27,11 +27,10 @@ internal sealed record DataOptions
     public Setting<string> Scale { get; } = Choices.Of("--scale", "How features are scaled: to mean 0 and variance 1, to 0 and 1, or not; by the training examples alone.", "standard", "min-max", "none");
 
     /// <summary>All examples.</summary>
-    public Validation<NnError, Dataset> Load(ParseResult parsed) => parsed.GetRequiredValue(Source) is var source && Tables.Names.Contains(source)
-        ? Tables.Load(source).Without(parsed, $"the table {source}", "a file of your own", Target, Kind)
-        : File.Exists(source) || source.AsSpan().ContainsAny('.', '/', '\\')
-            ? Csv.Load(source, parsed.GetRequiredValue(Target), Enum.GetValues<TargetKind>().First(kind => Term.Words($"{kind}") == parsed.GetRequiredValue(Kind)))
-            : Tables.Load(source);
+    public Validation<NnError, Dataset> Load(ParseResult parsed) => TableSource.Read(
+        parsed.GetRequiredValue(Source),
+        name => Tables.Names.Contains(name) ? Tables.Load(name).Without(parsed, $"the table {name}", "a file of your own", Target, Kind) : Tables.Load(name),
+        path => Csv.Load(path, parsed.GetRequiredValue(Target), Enum.GetValues<TargetKind>().First(kind => Term.Words($"{kind}") == parsed.GetRequiredValue(Kind))));
 
     /// <summary>The scaler that is fitted to the training examples.</summary>
     public Scaler Scaler(ParseResult parsed, Dataset train) => parsed.GetRequiredValue(Scale) switch

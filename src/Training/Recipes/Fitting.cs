@@ -45,8 +45,8 @@ internal static class Fitting
     }
 
     private static Epoch Measured<T>(Epoch epoch, Option<(Evaluation Evaluation, Dataset Data)> validation) where T : unmanaged, IBinaryFloatingPointIeee754<T> => validation.Match(
-        Some: v => v.Evaluation.Run<T>(epoch.State.Parameters, v.Data).Match(
-            Succ: measured => epoch with { Validation = measured.Score },
+        Some: v => v.Evaluation.Scored<T>(epoch.State.Parameters, v.Data).Match(
+            Succ: score => epoch with { Validation = score },
             Fail: errors => epoch with { Faults = [.. epoch.Faults, .. errors] }),
         None: () => epoch);
 }
