@@ -7,12 +7,9 @@ namespace Functional.Nn.Cli;
 /// <summary><c>fnn predict</c>: what a trained model says of a table.</summary>
 internal sealed class PredictCommand
 {
-    private readonly Argument<string> model = new("model") { Description = "A file that fnn train --save wrote." };
-    private readonly Argument<string> table = new("table") { Description = "A file of comma-separated values with the model's columns; others are ignored. Or images in the IDX format of MNIST." };
+    private readonly ModelOptions files = new();
     private readonly Setting<int> samples = Numbers.Whole("--monte-carlo", "Leave dropout on, and tell the mean of this many draws and how far they are apart.", null, 1);
     private readonly Setting<int> seed = Numbers.Whole("--seed", "The seed of the draws; the same seed gives the same result.", 1, int.MinValue);
-    private readonly Setting<string> output = Destination.Setting();
-    private readonly Setting<string[]> with = Assemblies.Setting();
     private readonly Terminal terminal;
 
     private PredictCommand(Terminal terminal) => this.terminal = terminal;
@@ -26,16 +23,17 @@ internal sealed class PredictCommand
     public static Command Of(Terminal terminal)
     {
         var it = new PredictCommand(terminal);
-        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run) { Notes = Notes, Symbols = [it.model, it.table, it.samples, it.seed, it.output, it.with] };
+        return new Verb("predict", "Predict classes or numbers for the rows of a table.", terminal, it.Run)
+        {
+            Notes = Notes,
+            Symbols = [it.files.Model, it.files.Table, it.samples, it.seed, it.files.Output, it.files.With],
+        };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) =>
-        from more in parsed.Load(with)
         from seeded in Seeded(parsed)
-        from writable in Texts.Output(output, parsed.GetValue(output), parsed.GetRequiredValue(model), parsed.GetRequiredValue(table))
-        from trained in TrainedModel.Load(parsed.GetRequiredValue(model), more)
-        from read in Read(parsed.GetRequiredValue(table), trained.Schema)
-        from examples in read.Reshape(trained.Model.Example.Shape)
+        from trained in files.Load(parsed)
+        from examples in Read(parsed, trained)
         from exit in parsed.GetResult(samples) is null ? Predicted(parsed, trained, examples) : Drawn(parsed, trained, examples)
         select exit;
 
@@ -55,17 +53,15 @@ internal sealed class PredictCommand
         from written in Write(parsed, new Draws(trained, draws).Lines())
         select Exit.Success;
 
-    private Validation<NnError, Unit> Write(ParseResult parsed, IEnumerable<string> lines) => terminal.Write(parsed.GetValue(output), string.Concat(lines.Select(line => $"{line}\n")));
+    private Validation<NnError, Unit> Write(ParseResult parsed, IEnumerable<string> lines) => terminal.Write(parsed.GetValue(files.Output), string.Concat(lines.Select(line => $"{line}\n")));
 
     /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
-    private static Validation<NnError, Examples> Read(string path, Schema schema) =>
-        Idx.Recognise(path).Bind(isImages =>
-            isImages ? Idx.LoadExamples(path, schema)
-            : Csv.Load(path, schema) is { IsSuccess: true } known ? known : Csv.Load(path, schema with { Target = "" }));
+    private Validation<NnError, Examples> Read(ParseResult parsed, TrainedModel trained) =>
+        files.Read(parsed, trained.Schema, trained.Model.Example) is { IsSuccess: true } known ? known : files.Read(parsed, trained.Schema with { Target = "" }, trained.Model.Example);
 
     private Exit Told(Predictions predictions, Examples examples)
     {
-        examples.Targets.IfSome(targets => terminal.Errors.WriteLine(predictions.Agreement(targets)));
+        examples.Targets.Bind(predictions.Agreement).IfSome(terminal.Errors.WriteLine);
         return Exit.Success;
     }
 }

@@ -74,7 +74,8 @@ internal static class Fnn
             "fnn summary --net \"conv 6 5 >> relu >> max-pool 2 >> flatten >> dense 10\" --input 1,28,28",
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --save iris.safetensors",
-            "fnn predict iris.safetensors flowers.csv"),
+            "fnn predict iris.safetensors flowers.csv",
+            "fnn evaluate iris.safetensors flowers.csv"),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
         HelpNote.Members("Optimisers", typeof(GradientTransform)),
@@ -97,6 +98,7 @@ internal static class Fnn
             TrainCommand.Of(terminal),
             FindRateCommand.Of(terminal),
             PredictCommand.Of(terminal),
+            EvaluateCommand.Of(terminal),
         };
         foreach (var option in root.Options)
             option.Action = option switch

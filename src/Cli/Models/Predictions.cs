@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
+using LanguageExt;
 
 namespace Functional.Nn.Cli;
 
@@ -10,25 +11,30 @@ namespace Functional.Nn.Cli;
 /// <param name="Outputs">Its outputs, a row for each example.</param>
 internal sealed record Predictions(TrainedModel Trained, Tensor<float> Outputs)
 {
+    private static readonly Numerals Digits = new(6);
+
     private int Width => Outputs.Shape.Rank == 1 ? 1 : Outputs.Shape[^1].Extent;
 
     private ValueList<string> Classes => Trained.Schema.Classes;
 
     /// <summary>The lines, header first.</summary>
     public IEnumerable<string> Lines() => Classes.Count == 0
-        ? Rows(Outputs).Select(row => string.Join(',', row.Select(Number))).Prepend(Width == 1 ? "prediction" : string.Join(',', Enumerable.Range(1, Width).Select(i => $"prediction{i}")))
+        ? Rows(Activated()).Select(row => string.Join(',', row.Select(Number))).Prepend(Width == 1 ? "prediction" : string.Join(',', Enumerable.Range(1, Width).Select(i => $"prediction{i}")))
         : Trained.Loss.Activation == Layer.Identity
             ? Decided().Select(Class).Prepend("prediction")
             : Decided().Zip(Rows(Activated()), (decided, row) => $"{Class(decided)},{Number(Probability(decided, row))}").Prepend("prediction,probability");
 
-    /// <summary>How well they agree with targets that are known.</summary>
-    public string Agreement(Tensor targets) => targets is Tensor<int> classes
-        ? string.Create(CultureInfo.InvariantCulture, $"accuracy {100.0 * Decided().Zip(classes.Span.ToArray(), (d, a) => d == a).Count(hit => hit) / classes.Length:0.00}% of {classes.Length} examples")
-        : string.Create(CultureInfo.InvariantCulture, $"mean squared error {Outputs.Span.ToArray().Zip(targets.To<float>().Span.ToArray(), (p, t) => Math.Pow((double)p - t, 2)).Average():G6} of {targets.Shape[0]} examples");
+    /// <summary>How well they agree with targets that are known; none where these are of another shape.</summary>
+    public Option<string> Agreement(Tensor targets) => targets switch
+    {
+        Tensor<int> classes => Score.Of<float>(Trained.Loss, 0, Outputs.Span, classes).Accuracy.Map(accuracy => $"accuracy {Numerals.Percent(accuracy)} of {classes.Length} examples"),
+        _ when targets.Shape == Outputs.Shape => Regression.Of(Activated(), targets).MeanSquaredError.Map(error => $"mean squared error {Digits.Of(error)} of {targets.Shape[0]} examples"),
+        _ => Option<string>.None,
+    };
 
     private ImmutableArray<int> Decided() => Decisions.Of(Trained.Loss, Outputs);
 
-    private string Class(int decided) => Quoted(decided < Classes.Count ? Classes[decided] : $"{decided}");
+    private string Class(int decided) => Quoted(Trained.Schema.ClassName(decided));
 
     private IEnumerable<float[]> Rows(Tensor<float> values) => values.Span.ToArray().Chunk(Width);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using LanguageExt;
@@ -41,19 +40,12 @@ internal sealed record TrainingJob(Run<float> Run, int Epochs, LanguageExt.Optio
         }
     }
 
-    /// <summary>What these parameters score on some examples, which is a finite number.</summary>
-    public Validation<NnError, Measured> Evaluate(Env parameters, Dataset data, string examples) =>
+    /// <summary>What is found of some examples with these parameters, all of it finite numbers.</summary>
+    public Validation<NnError, Evaluated> Evaluate(Env parameters, Dataset data, string examples) =>
         from evaluation in Evaluation.Of(Recipe.Loss, Model, data)
         from reals in data.To<float>()
-        from evaluated in evaluation.Run<float>(parameters, reals)
-        from finite in double.IsFinite(evaluated.Score.Loss) ? Ok(evaluated) : Fail<Evaluated>(new NumericError("loss that is not finite")
-        {
-            Where = $"{examples} examples",
-            Found = evaluated.Score.Loss.ToString(CultureInfo.InvariantCulture),
-            Hint = "Lower the learning rate, or look at the data for numbers that are far from all others.",
-        })
-        from deviation in Deviation.Of(Model, Recipe.Loss, parameters, reals)
-        select new Measured(finite, deviation);
+        from evaluated in evaluation.Run<float>(parameters, reals).MapFail(error => error with { Where = $"{examples} examples{(error.Where is "" ? "" : $", {error.Where}")}" })
+        select evaluated;
 
     /// <summary>The model with its parameters, as it is saved.</summary>
     public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema) { Run = Run.Identity };

@@ -34,11 +34,12 @@ internal sealed record DataOptions
     public Setting<string> ClassWeights { get; } = Choices.Of("--class-weights", "What each class weighs in the loss: balanced, n / (classes * examples of the class), so that rare classes count as much as others.", "none", "balanced");
 
     /// <summary>All examples, and those that are for testing where the source says so.</summary>
-    public Validation<NnError, Parts> Load(ParseResult parsed) => parsed.GetRequiredValue(Source) is var source && Tables.Names.Contains(source)
-        ? Whole(Tables.Load(source)).Without(parsed, $"the table {source}", "a file of your own", Target, Kind)
-        : Directory.Exists(source) ? Images(parsed, source)
-        : File.Exists(source) || source.AsSpan().ContainsAny('.', '/', '\\') ? Idx.Recognise(source).Bind(isImages => isImages ? Images(parsed, source) : Whole(Table(parsed, source)))
-        : Whole(Tables.Load(source));
+    public Validation<NnError, Parts> Load(ParseResult parsed) => parsed.GetRequiredValue(Source) is var source && Directory.Exists(source) && !Tables.Names.Contains(source)
+        ? Images(parsed, source)
+        : TableSource.Read(
+            source,
+            name => Whole(Tables.Names.Contains(name) ? Tables.Load(name).Without(parsed, $"the table {name}", "a file of your own", Target, Kind) : Tables.Load(name)),
+            path => Idx.Recognise(path).Bind(isImages => isImages ? Images(parsed, path) : Whole(Table(parsed, path))));
 
     private static Validation<NnError, Parts> Whole(Validation<NnError, Dataset> examples) => examples.Map(all => new Parts(all, LanguageExt.Option<Dataset>.None));
 

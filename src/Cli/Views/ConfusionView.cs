@@ -7,8 +7,8 @@ namespace Functional.Nn.Cli;
 /// <summary>Which classes were taken for which: the whole matrix where it can be read, else the most frequent confusions.</summary>
 /// <param name="Examples">Of which examples.</param>
 /// <param name="Matrix">The counts.</param>
-/// <param name="Classes">The names of the classes.</param>
-internal sealed record ConfusionView(string Examples, ConfusionMatrix Matrix, ValueList<string> Classes) : IView
+/// <param name="Schema">The names of the classes.</param>
+internal sealed record ConfusionView(string Examples, ConfusionMatrix Matrix, Schema Schema) : IView
 {
     private const int MostClasses = 20;
     private const int MostConfusions = 10;
@@ -23,8 +23,8 @@ internal sealed record ConfusionView(string Examples, ConfusionMatrix Matrix, Va
     }
 
     private Grid Whole() => Enumerable.Range(0, Matrix.Classes).Aggregate(
-        Grid.Of(["actual", .. Classes]),
-        (grid, actual) => grid.With([Classes[actual], .. Enumerable.Range(0, Matrix.Classes).Select(predicted => Matrix[actual, predicted] is > 0 and var count ? $"{count}" : ".")]));
+        Grid.Of(["actual", .. Enumerable.Range(0, Matrix.Classes).Select(Schema.ClassName)]),
+        (grid, actual) => grid.With([Schema.ClassName(actual), .. Enumerable.Range(0, Matrix.Classes).Select(predicted => Matrix[actual, predicted] is > 0 and var count ? $"{count}" : ".")]));
 
     private void Most(IAnsiConsole console)
     {
@@ -39,7 +39,7 @@ internal sealed record ConfusionView(string Examples, ConfusionMatrix Matrix, Va
 
     private Grid Listed((int Actual, int Predicted, int Count)[] confusions) => confusions.Aggregate(
         Grid.Of("actual", "predicted", "number", "of"),
-        (grid, pair) => grid.With(Classes[pair.Actual], Classes[pair.Predicted], $"{pair.Count}", $"{Enumerable.Range(0, Matrix.Classes).Sum(predicted => Matrix[pair.Actual, predicted])}"));
+        (grid, pair) => grid.With(Schema.ClassName(pair.Actual), Schema.ClassName(pair.Predicted), $"{pair.Count}", $"{Enumerable.Range(0, Matrix.Classes).Sum(predicted => Matrix[pair.Actual, predicted])}"));
 
     private (int Actual, int Predicted, int Count)[] Confusions() =>
     [

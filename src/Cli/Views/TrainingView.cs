@@ -14,7 +14,7 @@ namespace Functional.Nn.Cli;
 /// <param name="Held">The score on the examples that early stopping is decided by.</param>
 /// <param name="Test">The score on the test examples.</param>
 /// <param name="Time">How long it took.</param>
-internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Train, Option<Measured> Held, Option<Measured> Test, TimeSpan Time) : IView
+internal sealed record TrainingView(TrainingJob Job, string Epochs, Evaluated Train, Option<Evaluated> Held, Option<Evaluated> Test, TimeSpan Time) : IView
 {
     private static readonly Numerals Digits = new(4);
 
@@ -25,9 +25,9 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Tra
         from test in Of(job, last, job.Test, "test")
         select new TrainingView(job, Done(job, last), train, held, test, time);
 
-    private static Validation<NnError, Option<Measured>> Of(TrainingJob job, Checkpoint last, Option<Dataset> examples, string name) => examples.Match(
-        Some: data => job.Evaluate(job.Result(last).State.Parameters, data, name).Map(Option<Measured>.Some),
-        None: () => Ok(Option<Measured>.None));
+    private static Validation<NnError, Option<Evaluated>> Of(TrainingJob job, Checkpoint last, Option<Dataset> examples, string name) => examples.Match(
+        Some: data => job.Evaluate(job.Result(last).State.Parameters, data, name).Map(Option<Evaluated>.Some),
+        None: () => Ok(Option<Evaluated>.None));
 
     private static string Done(TrainingJob job, Checkpoint last) => job.Result(last) is { IsWhole: true, Number: var number }
         ? string.Create(CultureInfo.InvariantCulture, $"{number} epoch{(number == 1 ? "" : "s")}")
@@ -39,7 +39,7 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Tra
 
     /// <summary>The same as a page, with curves, pictures and all that was seen on the way.</summary>
     public Page Report(string title, Checkpoint last, Observations seen) => new RunReport<float>(
-        Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, [("training", Train.Evaluated), .. Held.Map(held => ("validation", held.Evaluated)), .. Test.Map(test => ("test", test.Evaluated))])
+        Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, [("training", Train), .. Held.Map(held => ("validation", held)), .. Test.Map(test => ("test", test))])
         .ToPage(title, ("done", string.Create(CultureInfo.InvariantCulture, $"{Epochs} in {Time.TotalSeconds:0.0} s")));
 
     /// <inheritdoc/>
@@ -48,10 +48,21 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Measured Tra
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Epochs} in {Time.TotalSeconds:0.0} s")).Render(console);
         Held.Map(held => ("validation", held)).Concat(Test.Map(test => ("test", test))).Aggregate(
-            With(Grid.Of(["examples", .. Train.Columns(Digits).Select(column => column.Name)]), "training", Train),
+            With(Grid.Of(["examples", .. Columns(Train).Select(column => column.Name)]), "training", Train),
             (grid, row) => With(grid, row.Item1, row.Item2)).Render(console);
-        Test.IfNone(Train).Evaluated.Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema.Classes).Render(console));
+        Test.IfNone(Train).Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema).Render(console));
     }
 
-    private static Grid With(Grid grid, string name, Measured measured) => grid.With([name, .. measured.Columns(Digits).Select(column => column.Value)]);
+    /// <summary>What is found of examples, and each measure: of all examples of a kind the same ones.</summary>
+    private static (string Name, string Value)[] Columns(Evaluated evaluated) =>
+    [
+        ("number", $"{evaluated.Score.Count}"),
+        ("loss", Digits.Of(evaluated.Score.Loss)),
+        .. evaluated.Score.Accuracy.Map(accuracy => ("accuracy", Numerals.Percent(accuracy))),
+        .. evaluated.Confusion.Map(matrix => ("macro F1", Digits.Of(matrix.OneVersusRest.Macro.F1))),
+        .. evaluated.Regression.Map(found => ("RMSE", Digits.Of(found.RootMeanSquaredError))),
+        .. evaluated.Regression.Map(found => ("R^2", Digits.Of(found.R2))),
+    ];
+
+    private static Grid With(Grid grid, string name, Evaluated evaluated) => grid.With([name, .. Columns(evaluated).Select(column => column.Value)]);
 }

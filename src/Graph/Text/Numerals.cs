@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Text;
+using LanguageExt;
 
 namespace Functional.Nn;
 
@@ -21,6 +22,9 @@ public readonly record struct Numerals(int Digits)
         >= 1e-3 and < 1e15 and var size when size < Math.Pow(10, Digits) => number.ToString(Digits >= Exact ? "R" : $"G{Digits}", CultureInfo.InvariantCulture),
         _ => double.IsFinite(number) ? WithExponent(number) : number.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A number that may not be defined, which is a point.</summary>
+    public string Of(Option<double> number) => number.Match(Some: Of, None: () => ".");
 
     /// <summary>A tensor: short ones in full, of long ones the mean and the range.</summary>
     public string Of(Tensor tensor)

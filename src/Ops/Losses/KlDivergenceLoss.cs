@@ -15,6 +15,9 @@ public sealed record KlDivergenceLoss(bool LogTarget = false, Reduction Reductio
     public override Layer Activation => new OpLayer(new ExpOp());
 
     /// <inheritdoc/>
+    public override Distribution Distribution => Distribution.Categorical;
+
+    /// <inheritdoc/>
     public override (double Least, double Most) Range => (LogTarget ? double.NegativeInfinity : 0, double.PositiveInfinity);
 
     /// <inheritdoc/>

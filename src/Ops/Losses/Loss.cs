@@ -12,6 +12,12 @@ public abstract record Loss(Reduction Reduction)
     /// <summary>What makes predictions of the outputs that this takes: sigmoid or softmax where those are logits, so that they are probabilities.</summary>
     public virtual Layer Activation => Layer.Identity;
 
+    /// <summary>What those predictions are the probabilities of: by the activation, unless a loss knows better.</summary>
+    public virtual Distribution Distribution => Activation is not OpLayer { Op: var op } ? Distribution.None
+        : op is SigmoidOp ? Distribution.Bernoulli
+        : op is SoftmaxOp ? Distribution.Categorical
+        : Distribution.None;
+
     /// <summary>The single output above which the answer is class 1.</summary>
     public virtual double Threshold => 0.5;
 

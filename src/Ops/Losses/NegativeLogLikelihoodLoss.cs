@@ -16,6 +16,9 @@ public sealed record NegativeLogLikelihoodLoss([Range(0.0, double.MaxValue)] Val
     public override Layer Activation => new OpLayer(new ExpOp());
 
     /// <inheritdoc/>
+    public override Distribution Distribution => Distribution.Categorical;
+
+    /// <inheritdoc/>
     protected override Expr Terms(Expr prediction, Expr target) => Entropy(prediction, target, 0);
 }
 

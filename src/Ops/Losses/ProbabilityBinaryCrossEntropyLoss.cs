@@ -13,6 +13,9 @@ namespace Functional.Nn.Ops;
 /// <param name="Reduction">What becomes of the terms, one for each element.</param>
 public sealed record ProbabilityBinaryCrossEntropyLoss([Range(0.0, double.MaxValue)] ValueList<double> Weight = default, Reduction Reduction = Reduction.Mean) : Loss(Reduction)
 {
+    /// <inheritdoc/>
+    public override Distribution Distribution => Distribution.Bernoulli;
+
     /// <summary>Probabilities.</summary>
     public override (double Least, double Most) Range => (0, 1);
 

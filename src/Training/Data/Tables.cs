@@ -8,6 +8,7 @@ namespace Functional.Nn.Training;
 public static class Tables
 {
     private const string Extension = ".csv";
+    private const string Target = "target";
 
     /// <summary>The names of the tables, in ordinal order.</summary>
     public static ValueList<string> Names { get; } =
@@ -18,22 +19,28 @@ public static class Tables
 
     /// <summary>The table of that name; its target column is <c>target</c>.</summary>
     public static Validation<NnError, Dataset> Load(string name) =>
-        Names.IndexOf(name) >= 0 && Assembly.GetExecutingAssembly().GetManifestResourceStream(name + Extension) is { } stream
-            ? Read(stream, name)
-            : Validated.Fail<Dataset>(new DataError("no such table")
+        from table in Text(name, text => Csv.Read(text, name, Target))
+        from named in Dataset.Of(table.Features, table.Targets, table.FeatureNames, Classes(name, table.ClassNames))
+        select named;
+
+    /// <summary>The examples in the table of that name for a model that was trained on <paramref name="schema"/>, as <see cref="Csv.Load(string, Schema)"/> has them of a file.</summary>
+    public static Validation<NnError, Examples> Load(string name, Schema schema) =>
+        from cells in Text(name, text => Csv.Read(text, name, Target)).Map(table => table.ClassNames)
+        let names = Classes(name, cells)
+        from examples in Text(name, text => Csv.Read(text, name, schema with { Classes = [.. schema.Classes.Select(c => names.IndexOf(c) is >= 0 and var i ? cells[i] : c)] }))
+        select examples;
+
+    private static Validation<NnError, A> Text<A>(string name, Func<TextReader, Validation<NnError, A>> read)
+    {
+        if (Names.IndexOf(name) < 0 || Assembly.GetExecutingAssembly().GetManifestResourceStream(name + Extension) is not { } stream)
+            return Validated.Fail<A>(new DataError("no such table")
             {
                 Expected = string.Join(", ", Names),
                 Found = CsvPlace.Quote(name),
                 Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => ""),
             });
-
-    private static Validation<NnError, Dataset> Read(Stream stream, string name)
-    {
         using var text = new StreamReader(stream);
-        return
-            from table in Csv.Read(text, name, "target")
-            from named in Dataset.Of(table.Features, table.Targets, table.FeatureNames, Classes(name, table.ClassNames))
-            select named;
+        return read(text);
     }
 
     private static ValueList<string> Classes(string table, ValueList<string> numbers) => table switch

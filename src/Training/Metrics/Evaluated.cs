@@ -1,8 +1,30 @@
+using System.Numerics;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
 
-/// <summary>What an evaluation finds.</summary>
+/// <summary>What an evaluation finds. It adds up: what is found of the whole is the sum of what is found of its parts, in whatever batches and order, exactly for what
+/// counts and within rounding for sums of reals.</summary>
 /// <param name="Score">Loss and accuracy.</param>
-/// <param name="Confusion">Actual against predicted classes; none where targets are numbers.</param>
-public sealed record Evaluated(Score Score, Option<ConfusionMatrix> Confusion);
+/// <param name="Classification">The metrics of classes, where targets are classes that have names.</param>
+/// <param name="MultiLabel">The metrics of labels, where targets are numbers that say of each output whether it applies.</param>
+/// <param name="Regression">The metrics of other numbers, one for each output.</param>
+public sealed record Evaluated(Score Score, Option<Classification> Classification, Option<MultiLabel> MultiLabel, Option<Regression> Regression)
+    : IAdditionOperators<Evaluated, Evaluated, Evaluated>
+{
+    /// <summary>What is found of nothing.</summary>
+    public static Evaluated Zero { get; } = new(Score.Zero, Option<Classification>.None, Option<MultiLabel>.None, Option<Regression>.None);
+
+    /// <summary>Actual against predicted classes; none where targets are numbers.</summary>
+    public Option<ConfusionMatrix> Confusion => Classification.Map(found => found.Confusion);
+
+    /// <summary>What is found of both.</summary>
+    public static Evaluated operator +(Evaluated left, Evaluated right) => new(
+        left.Score + right.Score,
+        Sum(left.Classification, right.Classification),
+        Sum(left.MultiLabel, right.MultiLabel),
+        Sum(left.Regression, right.Regression));
+
+    private static Option<A> Sum<A>(Option<A> left, Option<A> right) where A : IAdditionOperators<A, A, A> =>
+        left.Match(Some: l => right.Match(Some: r => l + r, None: () => l), None: () => right);
+}

@@ -8,7 +8,7 @@ namespace Functional.Nn.Training;
 /// <param name="Count">The number of rows: of examples, or of all steps of all examples where each has a class.</param>
 /// <param name="LossSum">The sum of their losses.</param>
 /// <param name="Correct">The number of rows whose class was found; none where targets are numbers.</param>
-public readonly record struct Score(int Count, double LossSum, Option<int> Correct)
+public readonly record struct Score(int Count, double LossSum, Option<int> Correct) : IAdditionOperators<Score, Score, Score>
 {
     /// <summary>The score of nothing.</summary>
     public static Score Zero { get; } = new(0, 0, 0);

@@ -10,7 +10,7 @@ namespace Functional.Nn.Training;
 /// <param name="Activations">All numbers that it answers.</param>
 /// <param name="Units">How many numbers it answers to one example.</param>
 /// <param name="Dead">How many of them are 0 for every example.</param>
-public sealed record LayerStatistics(string Place, Distribution Activations, int Units, int Dead)
+public sealed record LayerStatistics(string Place, FiveNumberSummary Activations, int Units, int Dead)
 {
     /// <summary>The statistics of every layer, inner ones included, that answers real numbers; or why the examples do not fit.</summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
@@ -26,14 +26,14 @@ public sealed record LayerStatistics(string Place, Distribution Activations, int
 
     /// <summary>A row for each layer.</summary>
     public static Table Table(ValueList<LayerStatistics> layers) => new(
-        ["layer", .. Distribution.Headings, "units", "dead"],
+        ["layer", .. FiveNumberSummary.Headings, "units", "dead"],
         [.. layers.Select(layer => ValueList.Of<string>([layer.Place, .. layer.Activations.Cells(new(4)), $"{layer.Units}", $"{layer.Dead}"]))]);
 
     /// <summary>How activations spread from layer to layer.</summary>
     public static Plot Plot(ValueList<LayerStatistics> layers)
     {
         ValueList<double> numbers = [.. Enumerable.Range(1, layers.Count).Select(i => (double)i)];
-        ValueList<double> Each(Func<Distribution, double> value) => [.. layers.Select(layer => value(layer.Activations))];
+        ValueList<double> Each(Func<FiveNumberSummary, double> value) => [.. layers.Select(layer => value(layer.Activations))];
         return Plots.Plot.Of("activations by layer",
             new Band("mean ± deviation", numbers, Each(a => a.Mean - a.Deviation), Each(a => a.Mean + a.Deviation)),
             new Line("mean ± deviation", numbers, Each(a => a.Mean)),
@@ -50,6 +50,6 @@ public sealed record LayerStatistics(string Place, Distribution Activations, int
         var alive = new bool[units];
         for (var i = 0; i < numbers.Length; i++)
             alive[i % units] |= numbers[i] != 0;
-        return new(place, Distribution.Of(values), units, alive.Count(unit => !unit));
+        return new(place, FiveNumberSummary.Of(values), units, alive.Count(unit => !unit));
     }
 }

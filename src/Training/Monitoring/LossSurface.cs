@@ -21,7 +21,7 @@ public sealed record LossSurface(Plane Plane, Field Losses)
         from examples in data.To<T>()
         from losses in Enumerable.Range(0, cells * cells)
             .Select(cell => plane.At(across.At(((cell % cells) + 0.5) / cells), up.At(((cell / cells) + 0.5) / cells)))
-            .Select(parameters => evaluation.Run<T>(parameters.To<T>(), examples).Map(found => found.Score.Loss)).Sequence()
+            .Select(parameters => evaluation.Scored<T>(parameters.To<T>(), examples).Map(score => score.Loss)).Sequence()
         select new LossSurface(plane, new(across, up, cells, ValueList.Of(losses.AsSpan())));
 
     /// <summary>The surface as colours with lines of equal loss, and a way over it.</summary>

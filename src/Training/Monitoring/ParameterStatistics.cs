@@ -12,7 +12,7 @@ namespace Functional.Nn.Training;
 /// <param name="Norm">The length of the parameter: the root of the sum of its squares.</param>
 /// <param name="GradientNorm">The length of the gradient.</param>
 /// <param name="UpdateNorm">The length of what the step changes.</param>
-public sealed record ParameterStatistics(string Name, Distribution Values, Distribution Gradient, double Norm, double GradientNorm, double UpdateNorm)
+public sealed record ParameterStatistics(string Name, FiveNumberSummary Values, FiveNumberSummary Gradient, double Norm, double GradientNorm, double UpdateNorm)
 {
     /// <summary>How long the update is beside the parameter: about 1e-3 is usual; none where the parameter is 0.</summary>
     public Option<double> UpdateRatio => Norm > 0 ? UpdateNorm / Norm : Option<double>.None;
@@ -31,8 +31,8 @@ public sealed record ParameterStatistics(string Name, Distribution Values, Distr
 
     private static ParameterStatistics Of(string name, Tensor before, Tensor after, Tensor gradient) => new(
         name,
-        Distribution.Of(before),
-        Distribution.Of(gradient),
+        FiveNumberSummary.Of(before),
+        FiveNumberSummary.Of(gradient),
         TensorPrimitives.Norm(before.To<double>().Span),
         TensorPrimitives.Norm(gradient.To<double>().Span),
         TensorPrimitives.Distance(before.To<double>().Span, after.To<double>().Span));

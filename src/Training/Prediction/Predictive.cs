@@ -28,22 +28,19 @@ public sealed record Predictive
     public Tensor<double> Deviation => squares.Map(sum => Math.Sqrt(sum / Count));
 
     /// <summary>For each example the entropy of the mean probabilities, in nats: all that is uncertain. None where predictions are no probabilities.</summary>
-    public Option<Tensor<double>> Entropy => uncertain.Map(_ => Outcomes.Entropy(Mean, Outcome));
+    public Option<Tensor<double>> Entropy => uncertain.Map(_ => Training.Entropy.Of(Mean, Loss.Distribution));
 
     /// <summary>For each example how much of <see cref="Entropy"/> is that the predictions differ, in nats (BALD: Houlsby et al., 2011): the entropy of their mean without the mean of their
     /// entropies, 0 or more. None where predictions are no probabilities.</summary>
     public Option<Tensor<double>> MutualInformation => from all in Entropy from own in uncertain select Combined(all, own, (a, b) => Math.Max(0, a - b));
-
-    /// <summary>What a prediction says.</summary>
-    internal Outcome Outcome => Outcomes.Of(Loss, Mean.Type);
 
     /// <summary>One prediction, which does not differ from itself.</summary>
     /// <param name="loss">What says how outputs are read.</param>
     /// <param name="prediction">Outputs after the loss's <see cref="Loss.Activation"/>, one row for each example.</param>
     public static Predictive Of(Loss loss, Tensor prediction)
     {
-        var (outcome, mean) = (Outcomes.Of(loss, prediction.Type), prediction.To<double>());
-        return new(loss, 1, mean, mean.Map(_ => 0.0), outcome is Outcome.Numbers ? Option<Tensor<double>>.None : Outcomes.Entropy(mean, outcome));
+        var mean = prediction.To<double>();
+        return new(loss, 1, mean, mean.Map(_ => 0.0), loss.Distribution is Distribution.None ? Option<Tensor<double>>.None : Training.Entropy.Of(mean, loss.Distribution));
     }
 
     /// <summary>Both together. Throws <see cref="ShapeException"/> where they are of other shapes or losses.</summary>

@@ -121,8 +121,8 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     }
 
     private Epoch Measured(Epoch epoch) => validation.Match(
-        Some: held => held.Evaluation.Run<T>(epoch.State.Parameters, held.Data).Match(
-            Succ: measured => epoch with { Validation = measured.Score },
+        Some: held => held.Evaluation.Scored<T>(epoch.State.Parameters, held.Data).Match(
+            Succ: score => epoch with { Validation = score },
             Fail: errors => epoch with { Faults = [.. errors] }),
         None: () => epoch) is var measured
             ? measured with { State = measured.State.Observed<T>(measured.Score.Loss) }

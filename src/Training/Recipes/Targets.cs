@@ -16,7 +16,7 @@ internal static class Targets
     {
         var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
         var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
-        NnError[] misfits = [.. Features(model, data), .. Classes(prediction, outputs, data), .. Probabilities(loss, prediction), .. Unreduced(loss)];
+        NnError[] misfits = [.. Features(model, data), .. Classes(loss, prediction, outputs, data), .. Probabilities(loss, prediction), .. Unreduced(loss)];
         if (misfits.Length > 0)
             return Fail<(Expr, Expr)>(misfits);
         return loss.Target(prediction.Type).Match(
@@ -39,14 +39,15 @@ internal static class Targets
             yield return new DataError("features of the data") { Expected = $"examples {model.Example}, as the model takes", Found = $"{found}" };
     }
 
-    private static IEnumerable<NnError> Classes(Expr prediction, int outputs, Dataset data)
+    private static IEnumerable<NnError> Classes(Loss loss, Expr prediction, int outputs, Dataset data)
     {
+        var isSingle = Decisions.IsSingle(loss, outputs);
         var named = data.ClassNames.Count;
         var classes = named > 0 ? named : data.Targets is Tensor<int> { Length: > 0 } targets ? TensorPrimitives.Max(targets.Span) + 1 : 0;
-        if (outputs == 1 ? classes > 2 : named > 0 ? named != outputs : classes > outputs)
+        if (isSingle ? classes > 2 : named > 0 ? named != outputs : classes > outputs)
             yield return new DataError("outputs of the model")
             {
-                Expected = $"{classes} outputs for {classes} classes{(classes == 2 ? ", or 1" : "")}",
+                Expected = $"{classes} outputs for {classes} classes{(classes == 2 && loss is not ClassLoss ? ", or 1" : "")}",
                 Found = $"{prediction.Type}",
                 Hint = $"End the model with dense {classes}.",
             };

@@ -23,6 +23,9 @@ internal static class Wires
     /// <summary>The predictions of the batch, out.</summary>
     public const string Predictions = "predictions";
 
+    /// <summary>The predictions after the loss's activation, out.</summary>
+    public const string Activated = "activated";
+
     /// <summary>An environment with a batch.</summary>
     public static Env With(this Env env, Batch batch) => env.With((Features, batch.Features), (Targets, batch.Targets));
 }

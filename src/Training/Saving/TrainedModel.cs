@@ -28,6 +28,15 @@ public sealed record TrainedModel(Model Model, Env Parameters, Loss Loss, Scaler
     public Validation<NnError, Predictive> Sample<T>(Tensor examples, Key key, int samples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Inputs<T>(examples).Bind(inputs => MonteCarlo.Predict<T>(Model, Loss, Parameters, inputs, key, samples));
 
+    /// <summary>All metrics on raw examples whose targets are known: classes as positions in the schema, or numbers. Errors: those of <see cref="Predict{T}"/>, targets that
+    /// are not those of the loss.</summary>
+    public Validation<NnError, Evaluated> Evaluate<T>(Tensor examples, Tensor targets) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from inputs in Inputs<T>(examples)
+        from data in Dataset.Of(inputs, targets, classNames: Schema.Classes).Bind(data => data.To<T>())
+        from evaluation in Evaluation.Of(Loss, Model, data)
+        from evaluated in evaluation.Run<T>(Parameters.To<T>(), data)
+        select evaluated;
+
     private Validation<NnError, Tensor> Inputs<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples switch
     {
         _ when examples.Shape.Rank == 0 || new TensorType(examples.Shape[1..], examples.Kind) != Model.Example =>

@@ -51,6 +51,7 @@ public sealed class CommandLineTests
     [InlineData("check", "--net", "--input", "--loss", "--seed", "--tolerance", "--with", "  huber delta=1 reduction=mean (delta above 0)", "Initialisers", "  repeat times body", "residual", "mean-squared-error")]
     [InlineData("train", "--target", "--kind", "--test", "--scale", "--net", "--input", "--loss", "--epochs", "--batch", "--optimizer", "--lr", "--seed", "--save", "  clip most=1 order=2 (most above 0, order 1 or more)\n", "  adam rate=0.001 ", "  identity\n", "dropout rate=0.5", "iris")]
     [InlineData("predict", "model", "table", "--monte-carlo", "--seed", "--output")]
+    [InlineData("evaluate", "model", "table", "--target", "--top-k", "--format", "--output", "--with")]
     public async Task Help_of_every_command_tells_all_options(string command, params string[] expected)
     {
         var run = await ToolRun.In(80, command, "--help");
@@ -67,7 +68,7 @@ public sealed class CommandLineTests
     {
         var run = await ToolRun.Of(arguments);
         Assert.Equal(0, run.Exit);
-        Assert.All(["explain", "draw", "summary", "check", "train", "predict", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.All(["explain", "draw", "summary", "check", "train", "predict", "evaluate", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,6 +96,7 @@ public sealed class CommandLineTests
     [InlineData("--input is missing", "explain", "--net", "relu")]
     [InlineData("found     '3,x'", "check", "--net", "relu", "--input", "3,x")]
     [InlineData("Required argument 'model' missing", "predict")]
+    [InlineData("--top-k: expected a whole number from 1 to 2147483647, found '0'", "evaluate", "m", "iris", "--top-k", "0")]
     public async Task Misuse_is_told_with_a_hint(string error, params string[] arguments)
     {
         var run = await ToolRun.Of(arguments);

@@ -23,7 +23,7 @@ public sealed class MonitoringTests
         Assert.Equal(["dense1", "relu1", "residual1", "residual1/dense1", "residual1/tanh1", "dropout1", "dense2"], layers.Select(layer => layer.Place));
         Assert.Equal(layers[2].Activations, layers[5].Activations);
         var predictions = Net.Predict<double>(state.Parameters, Iris.Features).OrThrow();
-        Assert.Equal(Distribution.Of(predictions), layers[^1].Activations);
+        Assert.Equal(FiveNumberSummary.Of(predictions), layers[^1].Activations);
         Assert.Equal([8, 8, 8, 8, 8, 8, 3], layers.Select(layer => layer.Units));
         Assert.Equal(layers.Count, LayerStatistics.Table(layers).Rows.Count);
     }
@@ -31,7 +31,7 @@ public sealed class MonitoringTests
     [Property]
     public Property A_distribution_is_in_order_and_agrees_with_its_definition() => Prop.ForAll(Gen.Choose(-1000, 1000).Select(n => n / 8.0).NonEmptyListOf().ToArbitrary(), numbers =>
     {
-        var found = Distribution.Of(Tensor.Vector<double>([.. numbers]));
+        var found = FiveNumberSummary.Of(Tensor.Vector<double>([.. numbers]));
         double[] ordered = [found.Minimum, found.LowerQuartile, found.Median, found.UpperQuartile, found.Maximum];
         Assert.Equal(ordered.Order(), ordered);
         Assert.Equal((numbers.Min(), numbers.Max(), numbers.Count), (found.Minimum, found.Maximum, found.Count));

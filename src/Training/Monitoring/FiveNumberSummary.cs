@@ -12,7 +12,7 @@ namespace Functional.Nn.Training;
 /// <param name="Median">What half is below.</param>
 /// <param name="UpperQuartile">What three quarters are below.</param>
 /// <param name="Maximum">The largest.</param>
-public sealed record Distribution(int Count, double Mean, double Deviation, double Minimum, double LowerQuartile, double Median, double UpperQuartile, double Maximum)
+public sealed record FiveNumberSummary(int Count, double Mean, double Deviation, double Minimum, double LowerQuartile, double Median, double UpperQuartile, double Maximum)
 {
     /// <summary>The headings of <see cref="Cells"/>.</summary>
     internal static ValueList<string> Headings { get; } = ["mean", "deviation", "min", "quartile", "median", "quartile", "max"];
@@ -21,7 +21,7 @@ public sealed record Distribution(int Count, double Mean, double Deviation, doub
     internal IEnumerable<string> Cells(Numerals numerals) => new[] { Mean, Deviation, Minimum, LowerQuartile, Median, UpperQuartile, Maximum }.Select(numerals.Of);
 
     /// <summary>The distribution of the elements of a tensor; of none, all is NaN.</summary>
-    public static Distribution Of(Tensor tensor)
+    public static FiveNumberSummary Of(Tensor tensor)
     {
         var numbers = tensor.To<double>().Span.ToArray();
         var (mean, deviation) = (ArrayStatistics.Mean(numbers), Math.Sqrt(ArrayStatistics.PopulationVariance(numbers)));
