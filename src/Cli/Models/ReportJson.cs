@@ -34,7 +34,7 @@ internal static class ReportJson
     private static IEnumerable<(string, JsonNode?)> Three(Option<double> precision, Option<double> recall, Option<double> f1) =>
         [("precision", Number(precision)), ("recall", Number(recall)), ("f1", Number(f1))];
 
-    private static JsonValue? Number(Option<double> number) => number.Match<JsonValue?>(Some: n => JsonValue.Create(n), None: () => null);
+    private static JsonValue? Number(Option<double> number) => number.IsSome ? JsonValue.Create(number.IfNone(0)) : null;
 
     private static JsonObject Object(IEnumerable<(string Key, JsonNode? Value)> members) => new(members.Select(member => KeyValuePair.Create(member.Key, member.Value)));
 

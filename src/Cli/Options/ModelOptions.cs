@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Functional.Nn.Training;
 using LanguageExt;
-using static Functional.Nn.Validated;
 
 namespace Functional.Nn.Cli;
 

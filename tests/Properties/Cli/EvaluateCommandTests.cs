@@ -85,8 +85,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         var model = await Trained("iris");
         var agreement = (await ToolRun.Of("predict", model, "iris")).Errors;
-        var accuracy = TrainedModel.Load(model).OrThrow().Evaluate<float>(Tables.Load("iris").OrThrow().Features, Tables.Load("iris").OrThrow().Targets).OrThrow().Confusion.Bind(m => m.Accuracy);
-        Assert.Equal($"accuracy {100 * accuracy.IfNone(0):0.00}% of 150 examples", agreement.Trim());
+        Assert.Equal($"accuracy {100 * Accuracy(model):0.00}% of 150 examples", agreement.Trim());
     }
 
     [Fact]
@@ -126,6 +125,10 @@ public sealed class EvaluateCommandTests : IDisposable
         await Told(1, "predictions, example 2", "evaluate", path, await Table("t.csv", "x,y", "1,1", "1e30,2"));
         await Told(2, "features, example 2", "evaluate", path, await Table("u.csv", "x,y", "1,1", "1e300,2"));
     }
+
+    private static double Accuracy(string model) => Tables.Load("iris").OrThrow() is var data
+        ? TrainedModel.Load(model).OrThrow().Evaluate<float>(data.Features, data.Targets).OrThrow().Score.Accuracy.IfNone(0)
+        : 0;
 
     private static async Task Told(int exit, string error, params string[] arguments)
     {
