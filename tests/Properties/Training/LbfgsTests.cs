@@ -69,7 +69,7 @@ public sealed class LbfgsTests
     {
         var (key, n, history) = walk;
         var (bend, target) = (0.5 + (4 * key.Uniform(0)), Tensor.Generate([n], i => (4 * key.Uniform(1 + i)) - 2));
-        var last = Minimised(Lbfgs(1, history), p => (bend / 2) * Sum(Square(p - Expr.Constant(target))), Tensor.Fill([n], 3.0), 2).Last();
+        var last = Minimised(Lbfgs(1, history), p => (bend / 2) * Sum(Square(p - Expr.Constant(target))), Tensor.Fill([n], 3.0), 2)[^1];
         Assert.All(Enumerable.Range(0, n), i => Assert.Equal(target.Span[i], last[i], 1e-9));
     });
 
@@ -80,7 +80,7 @@ public sealed class LbfgsTests
         var root = Expr.Constant(Tensor.Generate([n, n], i => key.Uniform(i) + (i % (n + 1) == 0 ? 1 : 0)));
         var target = Tensor.Generate([n, 1], i => (4 * key.Uniform(100 + i)) - 2);
         Expr Bowl(Expr p) => (0.5 * Sum(Square(MatMul(root, p - Expr.Constant(target))))) + (0.1 * Sum(Square(p - Expr.Constant(target))));
-        var last = Minimised(Lbfgs(1, 20, 0, 0), Bowl, Tensor.Fill([n, 1], 3.0), 10 + (6 * n)).Last();
+        var last = Minimised(Lbfgs(1, 20, 0, 0), Bowl, Tensor.Fill([n, 1], 3.0), 10 + (6 * n))[^1];
         Assert.All(Enumerable.Range(0, n), i => Assert.Equal(target.Span[i], last[i], 1e-5));
     });
 
@@ -90,7 +90,7 @@ public sealed class LbfgsTests
     public void It_follows_the_valley_of_Rosenbrock(double rate, int history, int steps)
     {
         static Expr Rosenbrock(Expr p) => Split(p, 0, [1, 1]) is [var x, var y] ? Sum(Square(1.0 - x) + (100.0 * Square(y - Square(x)))) : p;
-        Assert.All(Minimised(Lbfgs(rate, history, 0, 0), Rosenbrock, Tensor.Vector(-1.2, 1), steps).Last(), v => Assert.Equal(1, v, 1e-8));
+        Assert.All(Minimised(Lbfgs(rate, history, 0, 0), Rosenbrock, Tensor.Vector(-1.2, 1), steps)[^1], v => Assert.Equal(1, v, 1e-8));
     }
 
     [Fact]
@@ -152,8 +152,8 @@ public sealed class LbfgsTests
         }
 
         Assert.Equal(Ops(50, 10), Ops(50, 1000));
-        Assert.InRange(Ops(50, 10) - Ops(49, 10), 1, 5);
-        Assert.InRange(Ops(1, 10), 1, 80);
+        Assert.Equal(5, Ops(50, 10) - Ops(49, 10));
+        Assert.InRange(Ops(1, 10), 1, 90);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class LbfgsTests
     [Fact]
     public void Of_no_parameters_it_is_nothing() => Assert.Equal(new([], []), Lbfgs().Apply([], 1.0, ""));
 
-    private static List<double[]> Minimised(GradientTransform optimizer, Func<Expr, Expr> objective, Tensor<double> start, int steps)
+    private static ImmutableArray<double[]> Minimised(GradientTransform optimizer, Func<Expr, Expr> objective, Tensor<double> start, int steps)
     {
         var path = new List<double[]>();
         var p = Expr.Var("q", start.Type);
@@ -184,7 +184,7 @@ public sealed class LbfgsTests
             at = [.. at.Zip(update, (before, down) => before - down)];
             path.Add(at);
         });
-        return path;
+        return [.. path];
     }
 
     /// <summary>Steps from 0 on by gradients of number and place, all parameters one after the other.</summary>
