@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using Functional.Nn.Plots;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
@@ -22,6 +24,19 @@ public sealed record Calibration(ValueList<CalibrationBin> Bins) : IAdditionOper
 
     /// <summary>Σ n |accuracy - confidence| / Σ n over the bins, 0 to 1, the expected calibration error; none of no decisions.</summary>
     public Option<double> ExpectedError => Ratio.Of(Bins.Sum(bin => Math.Abs(bin.Correct - bin.ConfidenceSum)), Bins.Sum(bin => (double)bin.Count));
+
+    /// <summary>A row for each bin that has decisions.</summary>
+    public Table Table => new(
+        ["probability", "number", "mean", "right"],
+        [.. Bins.Select((bin, i) => (bin, i)).Where(of => of.bin.Count > 0).Select(of => ValueList.Of<string>(
+            [string.Create(CultureInfo.InvariantCulture, $"{(double)of.i / Bins.Count:0.0} to {(of.i + 1.0) / Bins.Count:0.0}"), $"{of.bin.Count}", new Numerals(4).Of(of.bin.Confidence), new Numerals(4).Of(of.bin.Accuracy)]))]);
+
+    /// <summary>The reliability diagram: what probabilities promise against what comes true.</summary>
+    public Plot Plot => Plots.Plot.Of("calibration",
+        new Line("as promised", [0, 1], [0, 1]),
+        new Line("decisions", [.. Bins.Select(bin => bin.Confidence.IfNone(double.NaN))], [.. Bins.Select(bin => bin.Accuracy.IfNone(double.NaN))]),
+        new Scatter("decisions", [.. Bins.Select(bin => bin.Confidence.IfNone(double.NaN))], [.. Bins.Select(bin => bin.Accuracy.IfNone(double.NaN))]))
+        .LabelX("probability").LabelY("share that is right").CoverX(0, 1).CoverY(0, 1).Square();
 
     /// <summary>The decisions of both.</summary>
     public static Calibration operator +(Calibration left, Calibration right) => new([.. left.Bins.Zip(right.Bins, (l, r) => l + r)]);

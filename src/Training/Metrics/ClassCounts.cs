@@ -22,6 +22,22 @@ public sealed record ClassCounts(ValueList<BinaryCounts> Each) : IAdditionOperat
     /// <summary>The counts of both, of the same classes.</summary>
     public static ClassCounts operator +(ClassCounts left, ClassCounts right) => new([.. left.Each.Zip(right.Each, (l, r) => l + r)]);
 
+    /// <summary>A row for each class, and the means.</summary>
+    /// <param name="kind">What the rows are: <c>class</c>, <c>label</c>.</param>
+    /// <param name="name">The name of each.</param>
+    /// <param name="isSingle">Whether each example has one class, so that the micro mean tells nothing that the accuracy does not.</param>
+    public Table Table(string kind, Func<int, string> name, bool isSingle) => new(
+        [kind, "precision", "recall", "F1", "number"],
+        [
+            .. Each.Select((counts, i) => Row(name(i), new(counts.Precision, counts.Recall, counts.F1), $"{counts.Support}")),
+            .. isSingle ? [] : new[] { Row("micro mean", new(Micro.Precision, Micro.Recall, Micro.F1), $"{Micro.Support}") },
+            Row("macro mean", Macro, ""),
+            Row("weighted mean", Weighted, ""),
+        ]);
+
+    private static ValueList<string> Row(string name, Averages averages, string number) =>
+        [name, new Numerals(4).Of(averages.Precision), new Numerals(4).Of(averages.Recall), new Numerals(4).Of(averages.F1), number];
+
     private Averages Averaged(Func<BinaryCounts, double> weight)
     {
         var total = Each.Sum(weight);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Functional.Nn.Ops;
+using Functional.Nn.Plots;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
@@ -13,12 +14,25 @@ namespace Functional.Nn.Training;
 public sealed record Classification(ConfusionMatrix Confusion, ValueList<int> Ranks, ValueList<Ranking> Rankings, Option<ProbabilityScore> Probabilities)
     : IAdditionOperators<Classification, Classification, Classification>
 {
+    private const int MostCurves = 8;
+
     /// <summary>The area under the ROC curve: with two classes that of class 1, with more the mean over those of each class against the rest, where they
     /// are defined. None where there is no class beside others.</summary>
     public Option<double> Auc => Overall(ranking => ranking.Auc);
 
     /// <summary>The average precision, of classes as for <see cref="Auc"/>.</summary>
     public Option<double> AveragePrecision => Overall(ranking => ranking.AveragePrecision);
+
+    /// <summary>The ROC curves: with two classes that of class 1, with more one for each class against the rest.</summary>
+    /// <param name="names">The names of the classes.</param>
+    public Plot RocPlot(ValueList<string> names) => Plots.Plot.Of("ROC",
+    [
+        new Line("chance", [0, 1], [0, 1]),
+        .. Rankings.Select((ranking, i) => (ranking, i)).Skip(Rankings.Count == 2 ? 1 : 0).Take(MostCurves).Select(of => new Line(
+            $"{names[of.i]}: AUC {new Numerals(3).Of(of.ranking.Auc)}",
+            [.. of.ranking.Curve.Select(point => point.Counts.FalsePositiveRate.IfNone(double.NaN))],
+            [.. of.ranking.Curve.Select(point => point.Counts.Recall.IfNone(double.NaN))])),
+    ]).LabelX("false positive rate").LabelY("true positive rate").CoverX(0, 1).CoverY(0, 1).Square();
 
     /// <summary>The fraction of examples whose class has one of the <paramref name="k"/> largest outputs, 0 to 1; of equal ones the first is taken for larger, as by
     /// <see cref="Decisions"/>, where scikit-learn takes the last. 1 is the accuracy. None of no examples.</summary>

@@ -18,6 +18,41 @@ public sealed record Evaluated(Score Score, Option<Classification> Classificatio
     /// <summary>Actual against predicted classes; none where targets are numbers.</summary>
     public Option<ConfusionMatrix> Confusion => Classification.Map(found => found.Confusion);
 
+    /// <summary>The metrics of all examples, by their names; none where one is not defined.</summary>
+    /// <param name="topK">How many of the largest outputs may be right, where that is asked for.</param>
+    public ValueList<(string Name, Option<double> Value)> Metrics(Option<int> topK = default) =>
+    [
+        ("loss", Score.Loss),
+        .. Classification.ToSeq().SelectMany(found => OfClasses(found, topK)),
+        .. MultiLabel.ToSeq().SelectMany(OfLabels),
+        .. Regression.ToSeq().SelectMany(OfNumbers),
+    ];
+
+    /// <summary>What is counted of each class or label.</summary>
+    public Option<ClassCounts> Counts => Confusion.Map(matrix => matrix.OneVersusRest) || MultiLabel.Map(found => found.Labels);
+
+    private static IEnumerable<(string, Option<double>)> OfClasses(Classification found, Option<int> topK) =>
+    [
+        ("accuracy", found.Confusion.Accuracy),
+        .. topK.Map(k => ($"top {k} accuracy", found.TopKAccuracy(k))),
+        ("balanced accuracy", found.Confusion.BalancedAccuracy),
+        ("Matthews correlation", found.Confusion.MatthewsCorrelation),
+        ("Cohen kappa", found.Confusion.CohenKappa),
+        ("ROC AUC", found.Auc),
+        ("average precision", found.AveragePrecision),
+        .. found.Probabilities.ToSeq().SelectMany(score => new[] { ("log loss", score.LogLoss), ("Brier score", score.BrierScore), ("calibration error", score.Calibration.ExpectedError) }),
+    ];
+
+    private static IEnumerable<(string, Option<double>)> OfLabels(MultiLabel found) => [("subset accuracy", found.SubsetAccuracy), ("Hamming loss", found.HammingLoss)];
+
+    private static IEnumerable<(string, Option<double>)> OfNumbers(Regression found) =>
+    [
+        ("RMSE", found.RootMeanSquaredError),
+        ("MAE", found.MeanAbsoluteError),
+        ("R^2", found.R2),
+        ("explained variance", found.ExplainedVariance),
+    ];
+
     /// <summary>What is found of both.</summary>
     public static Evaluated operator +(Evaluated left, Evaluated right) => new(
         left.Score + right.Score,
