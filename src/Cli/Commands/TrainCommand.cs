@@ -32,6 +32,7 @@ internal sealed class TrainCommand
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
+            "fnn train people.csv --target income --missing median --na \"?,NA\" --categorical city,job --stratify",
             "fnn train --schedule \"one-cycle 0.01\""),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
@@ -50,7 +51,7 @@ internal sealed class TrainCommand
             Notes = Notes,
             Symbols =
             [
-                it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Stratify, it.data.Scale, it.net.Net, it.net.Input, it.net.Loss, it.data.ClassWeights,
+                it.data.Source, it.data.Target, it.data.Kind, it.data.Test, it.data.Stratify, it.data.Scale, it.data.Missing, it.data.Na, it.data.Categorical, it.data.IgnoreUnknown, it.net.Net, it.net.Input, it.net.Loss, it.data.ClassWeights,
                 it.epochs, it.patience, it.batch, it.optimizer, it.rate, it.schedule, it.net.With, it.net.Seed, it.save,
             ],
         };
@@ -67,16 +68,18 @@ internal sealed class TrainCommand
     private Validation<NnError, TrainingJob> Job(ParseResult parsed) =>
         from source in data.Load(parsed)
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(data.Source))
-        from shape in parsed.GetValue(net.Input) is null ? Ok(Shape.Of(source.Train.FeatureShape.Size)) : parsed.Text(net.Input, Texts.ParseShape)
-        from examples in source.Train.Reshape(shape)
-        from given in Each(source.Test, test => test.Reshape(shape))
         let stratify = parsed.GetValue(data.Stratify)
-        from parts in given.IsSome ? Ok(new Parts(examples, given)) : TrainingJob.Split(examples, parsed.GetValue(data.Test), net.Key(parsed), stratify)
-        from kept in parsed.GetResult(patience) is null ? Ok(parts with { Test = LanguageExt.Option<Dataset>.None }) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"), stratify)
-        let scaler = data.Scaler(parsed, kept.Train)
-        from train in Scaled(scaler, kept.Train, examples)
-        from held in Each(kept.Test, part => Scaled(scaler, part, examples))
-        from test in Each(parts.Test, part => Scaled(scaler, part, given.IfNone(examples)))
+        from parts in source.Test.IsSome ? Ok((source.Train, source.Test)) : TrainingJob.Split(source.Train, parsed.GetValue(data.Test), net.Key(parsed), stratify)
+        from kept in parsed.GetResult(patience) is null ? Ok((parts.Train, Test: LanguageExt.Option<RawDataset>.None)) : TrainingJob.Split(parts.Train, Held, net.Key(parsed).Fold("early-stop"), stratify)
+        from encoder in Encoder.Fit(kept.Train)
+        from flat in encoder.Apply(source.Train)
+        from shape in parsed.GetValue(net.Input) is null ? Ok(Shape.Of(flat.FeatureShape.Size)) : parsed.Text(net.Input, Texts.ParseShape)
+        from examples in flat.Reshape(shape)
+        from fitted in Shaped(encoder, kept.Train, shape)
+        let scaler = data.Scaler(parsed, fitted, source)
+        from train in Scaled(scaler, fitted, examples)
+        from held in Each(kept.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, examples)))
+        from test in Each(parts.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, source.Test.IsSome ? shaped : examples)))
         from layer in net.Given(parsed) ? net.Notation<Layer>(parsed, net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from plain in parsed.GetValue(net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : net.Notation<Loss>(parsed, net.Loss)
         from loss in data.Weighted(parsed, plain, train)
@@ -84,7 +87,7 @@ internal sealed class TrainCommand
         from updates in Scheduled(parsed, steps, train.Count)
         from model in layer.Build(shape)
         from fits in Evaluation.Of(loss, model, examples)
-        let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames)
+        let schema = new Schema(examples.FeatureNames, parsed.GetRequiredValue(data.Target), examples.ClassNames) { Encoder = encoder }
         select new TrainingJob(
             Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(batch) },
             model,
@@ -99,7 +102,9 @@ internal sealed class TrainCommand
     private static Validation<NnError, Dataset> Scaled(Scaler scaler, Dataset part, Dataset all) =>
         scaler.Apply(part).To<float>() is { IsSuccess: true } scaled ? scaled : scaler.Apply(all).To<float>();
 
-    private static Validation<NnError, LanguageExt.Option<Dataset>> Each(LanguageExt.Option<Dataset> part, Func<Dataset, Validation<NnError, Dataset>> change) => part.Match(
+    private static Validation<NnError, Dataset> Shaped(Encoder encoder, RawDataset part, Shape shape) => encoder.Apply(part).Bind(examples => examples.Reshape(shape));
+
+    private static Validation<NnError, LanguageExt.Option<Dataset>> Each(LanguageExt.Option<RawDataset> part, Func<RawDataset, Validation<NnError, Dataset>> change) => part.Match(
         Some: data => change(data).Map(LanguageExt.Option<Dataset>.Some),
         None: () => Ok(LanguageExt.Option<Dataset>.None));
 

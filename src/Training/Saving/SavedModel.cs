@@ -15,6 +15,7 @@ internal static class SavedModel
     private const string Format = "functional.nn/1";
     private const string Index = "index ";
     private const string DigestEntry = "digest";
+    private const string EncoderEntry = "encoder";
 
     /// <summary>The metadata; or what would not be read again.</summary>
     public static Validation<NnError, Metadata> Describe(TrainedModel trained, string path) =>
@@ -22,7 +23,10 @@ internal static class SavedModel
 
     private static Metadata Described(TrainedModel trained) => Entries(trained) is var entries ? entries.With(DigestEntry, Digest(trained.Parameters, entries)) : entries;
 
-    private static Metadata Entries(TrainedModel trained) => Metadata.Of(
+    /// <summary>Features that are not made of columns have no entry that tells how.</summary>
+    private static Metadata Entries(TrainedModel trained) => trained.Schema.Encoder == Encoder.Identity ? Always(trained) : Always(trained).With(EncoderEntry, trained.Schema.Encoder.ToJson());
+
+    private static Metadata Always(TrainedModel trained) => Metadata.Of(
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
         ("input", $"{trained.Model.Example}"),
@@ -43,7 +47,8 @@ internal static class SavedModel
         from features in Entry(file, path, "features").Bind(json => List(json, path, "features"))
         from target in Entry(file, path, "target")
         from classes in Entry(file, path, "classes").Bind(json => List(json, path, "classes"))
-        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes))), file, path)
+        from encoder in file.Metadata.Find(EncoderEntry).Match(Some: json => Encoder.Parse(json, $"{path}, {EncoderEntry}"), None: () => Ok(Encoder.Identity))
+        from trained in Fitting(new TrainedModel(model, file.Tensors, loss, scaler, new(ValueList.Of<string>(features), target, ValueList.Of<string>(classes)) { Encoder = encoder }), file, path)
         select trained;
 
     /// <summary>The type of an example as it prints; what is not said to be indices is real numbers.</summary>
@@ -73,6 +78,8 @@ internal static class SavedModel
             .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => Broken(path, t.Key, "real numbers", t.Value.ElementType.Name)),
             .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [Broken(path, "tensors", "one element type", "several")] : Array.Empty<NnError>(),
             .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { Broken(path, "scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+            .. trained.Schema.Encoder.Columns.Count == 0 || trained.Schema.Encoder.FeatureNames == trained.Schema.Features ? Array.Empty<NnError>()
+                : [Broken(path, EncoderEntry, "the features of the model", CsvPlace.List(trained.Schema.Encoder.FeatureNames))],
             .. Names("features", trained.Schema.Features, path, trained.Model.Example.Shape.Size),
             .. Names("classes", trained.Schema.Classes, path, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];
