@@ -31,6 +31,7 @@ internal sealed class TrainCommand
             "fnn train",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --epochs 50 --save iris.safetensors",
             "fnn train houses.csv --target price --loss mean-squared-error --optimizer \"clip 1 >> adam\" --lr 0.01",
+            "fnn train people.csv --target income --missing median --na \"?,NA\" --categorical city,job --stratify",
             "fnn train --schedule \"one-cycle 0.01\"",
             "fnn train --checkpoint run.safetensors --resume",
             "fnn train iris --report iris.html"),

@@ -51,9 +51,9 @@ internal sealed record TrainingJob(Run<float> Run, int Epochs, LanguageExt.Optio
     public TrainedModel Trained(Env parameters) => new(Model, parameters, Recipe.Loss, Scaler, Schema) { Run = Run.Identity };
 
     /// <summary>Examples for training and for testing; all are for training where <paramref name="fraction"/> is 0.</summary>
-    public static Validation<NnError, Parts> Split(Dataset data, double fraction, Key key, bool stratify) => fraction == 0
-        ? Ok(new Parts(data, LanguageExt.Option<Dataset>.None))
-        : (stratify ? data.Stratified(1 - fraction, key) : data.Split(1 - fraction, key)).Map(parts => new Parts(parts.Train, parts.Test));
+    public static Validation<NnError, (RawDataset Train, LanguageExt.Option<RawDataset> Test)> Split(RawDataset data, double fraction, Key key, bool stratify) => fraction == 0
+        ? Ok((data, LanguageExt.Option<RawDataset>.None))
+        : (stratify ? data.Stratified(1 - fraction, key) : data.Split(1 - fraction, key)).Map(parts => (parts.Train, LanguageExt.Option<RawDataset>.Some(parts.Test)));
 
     /// <summary>The layers that suit the targets of a dataset if none are asked for.</summary>
     public static Layer DefaultLayer(Dataset data) =>

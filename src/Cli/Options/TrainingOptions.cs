@@ -32,7 +32,7 @@ internal sealed class TrainingOptions
     public Setting<string> Optimizer { get; } = new("--optimizer", "What makes updates of gradients: \"clip 1 >> adam\".", "steps") { Default = "adam (cosine 0.003)" };
 
     /// <summary>All that describe the data.</summary>
-    public IEnumerable<Symbol> DataSymbols => [Data.Source, Data.Target, Data.Kind, Data.Test, Data.Stratify, Data.Scale];
+    public IEnumerable<Symbol> DataSymbols => [Data.Source, Data.Target, Data.Kind, Data.Test, Data.Stratify, Data.Scale, Data.Missing, Data.Na, Data.Categorical, Data.IgnoreUnknown];
 
     /// <summary>All that describe the model.</summary>
     public IEnumerable<Symbol> ModelSymbols => [Net.Net, Net.Input, Net.Loss, Data.ClassWeights];
@@ -54,16 +54,18 @@ internal sealed class TrainingOptions
     public Validation<NnError, TrainingJob> Job(
         ParseResult parsed, int epochs, LanguageExt.Option<int> patience, Func<GradientTransform, int, Validation<NnError, GradientTransform>> scheduled) =>
         from source in Data.Load(parsed)
-        from shape in parsed.GetValue(Net.Input) is null ? Ok(Shape.Of(source.Train.FeatureShape.Size)) : parsed.Text(Net.Input, Texts.ParseShape)
-        from examples in source.Train.Reshape(shape)
-        from given in Each(source.Test, test => test.Reshape(shape))
         let stratify = parsed.GetValue(Data.Stratify)
-        from parts in given.IsSome ? Ok(new Parts(examples, given)) : TrainingJob.Split(examples, parsed.GetValue(Data.Test), Net.Key(parsed), stratify)
-        from kept in patience.IsNone ? Ok(parts with { Test = LanguageExt.Option<Dataset>.None }) : TrainingJob.Split(parts.Train, Held, Net.Key(parsed).Fold("early-stop"), stratify)
-        let scaler = Data.Scaler(parsed, kept.Train)
-        from train in Scaled(scaler, kept.Train, examples)
-        from held in Each(kept.Test, part => Scaled(scaler, part, examples))
-        from test in Each(parts.Test, part => Scaled(scaler, part, given.IfNone(examples)))
+        from parts in source.Test.IsSome ? Ok((source.Train, source.Test)) : TrainingJob.Split(source.Train, parsed.GetValue(Data.Test), Net.Key(parsed), stratify)
+        from kept in patience.IsNone ? Ok((parts.Train, Test: LanguageExt.Option<RawDataset>.None)) : TrainingJob.Split(parts.Train, Held, Net.Key(parsed).Fold("early-stop"), stratify)
+        from encoder in Encoder.Fit(kept.Train)
+        from flat in encoder.Apply(source.Train)
+        from shape in parsed.GetValue(Net.Input) is null ? Ok(Shape.Of(flat.FeatureShape.Size)) : parsed.Text(Net.Input, Texts.ParseShape)
+        from examples in flat.Reshape(shape)
+        from fitted in Shaped(encoder, kept.Train, shape)
+        let scaler = Data.Scaler(parsed, fitted, source)
+        from train in Scaled(scaler, fitted, examples)
+        from held in Each(kept.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, examples)))
+        from test in Each(parts.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, source.Test.IsSome ? shaped : examples)))
         from layer in Net.Given(parsed) ? Net.Notation<Layer>(parsed, Net.Net) : Ok(TrainingJob.DefaultLayer(examples))
         from plain in parsed.GetValue(Net.Loss) is null ? Ok(TrainingJob.DefaultLoss(examples)) : Net.Notation<Loss>(parsed, Net.Loss)
         from loss in Data.Weighted(parsed, plain, train)
@@ -73,13 +75,15 @@ internal sealed class TrainingOptions
         from fits in Evaluation.Of(loss, model, examples)
         from run in (Recipe.Minimise(loss) with { Optimizer = updates, Batch = parsed.GetValue(Batch) }).Run<float>(model, train, Net.Key(parsed), (held | test).MatchUnsafe<Dataset?>(data => data, () => null))
         select new TrainingJob(
-            run, epochs, held.Map(part => (part, patience.IfNone(0))), test, scaler, new Schema(examples.FeatureNames, parsed.GetRequiredValue(Data.Target), examples.ClassNames));
+            run, epochs, held.Map(part => (part, patience.IfNone(0))), test, scaler, new Schema(examples.FeatureNames, parsed.GetRequiredValue(Data.Target), examples.ClassNames) { Encoder = encoder });
 
     /// <summary>Examples as they are trained on; errors tell their places among all examples.</summary>
     private static Validation<NnError, Dataset> Scaled(Scaler scaler, Dataset part, Dataset all) =>
         scaler.Apply(part).To<float>() is { IsSuccess: true } scaled ? scaled : scaler.Apply(all).To<float>();
 
-    private static Validation<NnError, LanguageExt.Option<Dataset>> Each(LanguageExt.Option<Dataset> part, Func<Dataset, Validation<NnError, Dataset>> change) => part.Match(
+    private static Validation<NnError, Dataset> Shaped(Encoder encoder, RawDataset part, Shape shape) => encoder.Apply(part).Bind(examples => examples.Reshape(shape));
+
+    private static Validation<NnError, LanguageExt.Option<Dataset>> Each(LanguageExt.Option<RawDataset> part, Func<RawDataset, Validation<NnError, Dataset>> change) => part.Match(
         Some: data => change(data).Map(LanguageExt.Option<Dataset>.Some),
         None: () => Ok(LanguageExt.Option<Dataset>.None));
 }

@@ -38,6 +38,16 @@ internal static class Spread
         return (unit * Quantile(feature, 0.5), Factor(Quantile(feature, 0.75) - Quantile(feature, 0.25)) / unit);
     }
 
+    /// <summary>A statistic between the smallest and the largest number, which does not overflow on the way; none of no numbers.</summary>
+    public static LanguageExt.Option<double> Statistic(double[] numbers, Func<double[], double> of)
+    {
+        if (numbers.Length == 0)
+            return LanguageExt.Option<double>.None;
+
+        var unit = double.IsFinite(2 * Range(numbers).Half) ? 1 : Quarter;
+        return unit * of(Array.ConvertAll(numbers, x => x / unit));
+    }
+
     private static double Quantile(double[] numbers, double below) => ArrayStatistics.QuantileCustomInplace(numbers, below, QuantileDefinition.R7);
 
     /// <summary>The middle and half the length of the range; a constant feature is its middle, and no feature is 0.</summary>

@@ -12,6 +12,7 @@ internal static class SavedModel
     private const string What = "saved model";
     private const string Format = "functional.nn/1";
     private const string Index = "index ";
+    private const string Encoded = "encoder";
 
     /// <summary>The content of the file; or what would not be read again.</summary>
     public static Validation<NnError, Safetensors> Of(TrainedModel trained, string path) =>
@@ -19,6 +20,7 @@ internal static class SavedModel
 
     private static Metadata Entries(TrainedModel trained) => Metadata.Of([
         .. trained.Run.ToSeq().SelectMany(run => run.Entries),
+        .. trained.Schema.Encoder == Encoder.Identity ? [] : new[] { (Encoded, trained.Schema.Encoder.ToJson()) },
         ("format", Format),
         ("network", $"{trained.Model.Layer}"),
         ("input", $"{trained.Model.Example}"),
@@ -41,7 +43,8 @@ internal static class SavedModel
         from features in Names(saved, "features")
         from target in saved["target"]
         from classes in Names(saved, "classes")
-        from trained in Fitting(new TrainedModel(model, saved.File.Tensors, loss, scaler, new(features, target, classes)) { Run = RunIdentity.Read(saved.File.Metadata) }, saved)
+        from encoder in saved.File.Metadata.Find(Encoded).Match(Some: json => Encoder.Parse(json, $"{saved.Path}, {Encoded}"), None: () => Ok(Encoder.Identity))
+        from trained in Fitting(new TrainedModel(model, saved.File.Tensors, loss, scaler, new(features, target, classes) { Encoder = encoder }) { Run = RunIdentity.Read(saved.File.Metadata) }, saved)
         select trained;
 
     /// <summary>The type of an example as it prints; what is not said to be indices is real numbers.</summary>
@@ -67,6 +70,8 @@ internal static class SavedModel
             .. found.Where(t => t.Value.Kind is not Kind.Real).Select(t => saved.Broken(t.Key, "real numbers", t.Value.ElementType.Name)),
             .. found.Select(t => t.Value.ElementType).Distinct().Count() > 1 ? [saved.Broken("tensors", "one element type", "several")] : Array.Empty<NnError>(),
             .. trained.Scaler.Count == trained.Model.Example.Shape.Size ? [] : new[] { saved.Broken("scaler", $"{trained.Model.Example.Shape.Size} features", $"{trained.Scaler.Count}") },
+            .. trained.Schema.Encoder.Columns.Count == 0 || trained.Schema.Encoder.FeatureNames == trained.Schema.Features ? Array.Empty<NnError>()
+                : [saved.Broken(Encoded, "the features of the model", CsvPlace.List(trained.Schema.Encoder.FeatureNames))],
             .. Miscounted(saved, "features", trained.Schema.Features, trained.Model.Example.Shape.Size),
             .. Miscounted(saved, "classes", trained.Schema.Classes, trained.Model.Output.Shape is [.., { IsKnown: true, Extent: > 1 and var outputs }] ? [outputs] : [1, 2]),
         ];

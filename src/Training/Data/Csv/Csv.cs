@@ -16,12 +16,20 @@ public static class Csv
 
     /// <summary>The dataset in a text; <paramref name="source"/> names it in errors.</summary>
     public static Validation<NnError, Dataset> Read(TextReader text, string source, string target, TargetKind kind = TargetKind.Infer) =>
-        from table in CsvText.Read(text, source, header => header.Training(target))
-        from values in Target(table, column => CsvTarget.Of(column, kind))
-        from dataset in values.Match(
-            Some: t => Dataset.Of(table.Features, t.Values, table.FeatureNames, t.Classes),
-            None: () => Validated.Fail<Dataset>(new DataError("no target column") { Where = source }))
-        select dataset;
+        ReadTable(text, source, target, new(), kind).Bind(Encoder.Identity.Apply);
+
+    /// <summary>The table in a file in UTF-8, whose features may be missing or categories, as <paramref name="reading"/> says: column <paramref name="target"/> is to be predicted from all others.</summary>
+    public static Validation<NnError, RawDataset> LoadTable(string path, string target, Reading reading, TargetKind kind = TargetKind.Infer) =>
+        Files.Read(path, file => ReadTable(Utf8(file), path, target, reading, kind));
+
+    /// <summary>The table in a text; <paramref name="source"/> names it in errors.</summary>
+    public static Validation<NnError, RawDataset> ReadTable(TextReader text, string source, string target, Reading reading, TargetKind kind = TargetKind.Infer) =>
+        from read in CsvText.Read(text, source, header => header.Training(target, reading))
+        from values in Target(read, column => CsvTarget.Of(column, kind))
+        from table in values.Match(
+            Some: t => Validated.Ok(new RawDataset(read.Cells, t.Values, t.Classes, reading)),
+            None: () => Validated.Fail<RawDataset>(new DataError("no target column") { Where = source }))
+        select table;
 
     /// <summary>
     /// The examples in a file for a model that was trained on <paramref name="schema"/>: its columns by name, in any order,
@@ -33,7 +41,8 @@ public static class Csv
     public static Validation<NnError, Examples> Read(TextReader text, string source, Schema schema) =>
         from table in CsvText.Read(text, source, header => header.Prediction(schema))
         from values in Target(table, column => CsvTarget.Of(column, schema.Classes))
-        select new Examples(table.Features, values.Map(t => t.Values));
+        from features in schema.Encoder.Apply(table.Cells)
+        select new Examples(features, values.Map(t => t.Values));
 
     private static Validation<NnError, Option<CsvTarget>> Target(CsvTable table, Func<CsvColumn, Validation<NnError, CsvTarget>> read) => table.Target.Match(
         Some: column => read(column).Map(Option<CsvTarget>.Some),

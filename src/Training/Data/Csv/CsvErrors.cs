@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsvHelper;
 using Functional.Nn.Interop;
 
@@ -6,8 +7,14 @@ namespace Functional.Nn.Training;
 /// <summary>The errors of a table's rows. A column that has no number at all is one error, not one for each row.</summary>
 internal sealed class CsvErrors(string source)
 {
+    /// <summary>What often stands for a missing cell.</summary>
+    private static readonly ImmutableHashSet<string> Absent = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase, ["NA", "N/A", "#N/A", "NaN", "null", "none", "?", "-", "."]);
+
     private readonly FirstErrors inRows = new();
     private readonly SortedDictionary<int, (string Column, FirstErrors Errors)> inCells = [];
+
+    /// <summary>What to do about missing cells.</summary>
+    public const string Fillable = "To fill missing cells or leave out their rows, say so: --missing median, mean, constant 0 or drop, or Reading.Missing.";
 
     public bool Any => inRows.Count > 0 || inCells.Count > 0;
 
@@ -26,14 +33,19 @@ internal sealed class CsvErrors(string source)
     });
 
     public void Missing(long line, int column, string name) =>
-        InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name) });
+        InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name), Hint = Fillable });
+
+    public void MissingTarget(long line, int column, string name) =>
+        InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name), Hint = "Targets are not filled; to leave out such rows, say so: --missing drop, or Missing.Drop." });
 
     public void NotANumber(long line, int column, string name, string cell) => InCell(line, column, name, () => new DataError("malformed number")
     {
         Where = CsvPlace.Cell(source, line, name),
         Expected = "a finite number",
         Found = CsvPlace.Quote(cell),
-        Hint = cell.Contains(',', StringComparison.Ordinal) ? "The decimal separator is a point and there is none for thousands." : "",
+        Hint = cell.Contains(',', StringComparison.Ordinal) ? "The decimal separator is a point and there is none for thousands."
+            : Absent.Contains(cell.Trim()) ? $"If such cells are missing, say so: --na '{cell.Trim()}', or Reading.MissingTexts."
+            : "",
     });
 
     /// <summary>All of them, of <paramref name="rows"/> rows, in the order of the lines.</summary>
@@ -59,7 +71,7 @@ internal sealed class CsvErrors(string source)
         Where = CsvPlace.Column(source, column),
         Expected = "finite numbers",
         Found = $"in line {first.Line} {(first.Error.Found is "" ? "an empty cell" : first.Error.Found)}",
-        Hint = "Leave the column out or encode it as numbers.",
+        Hint = "Leave the column out, or if it has categories, say so: --categorical, or Reading.Categorical.",
     };
 
     private DataError Quotes(CsvMalformedRecord record) => new("malformed quotes")

@@ -9,21 +9,21 @@ namespace Functional.Nn.Training;
 internal sealed record CsvHeader(ValueList<string> Names, string Source)
 {
     /// <summary>Every column but the target is a feature.</summary>
-    public Validation<NnError, CsvSelection> Training(string target)
+    public Validation<NnError, CsvSelection> Training(string target, Reading reading)
     {
         var position = Names.IndexOf(target);
         return Select(
-            [.. Unnamed(), .. Repeated(Names), .. Missing("target column", target), .. NoFeatures()],
-            new([.. Enumerable.Range(0, Names.Count).Where(i => i != position)], position));
+            [.. Unnamed(), .. Repeated(Names), .. Missing("target column", target), .. reading.Categorical.SelectMany(column => column == target ? Target(column) : Missing("categorical column", column)), .. NoFeatures(), .. reading.Broken],
+            new([.. Enumerable.Range(0, Names.Count).Where(i => i != position)], position, reading));
     }
 
     /// <summary>The features of a trained model and, if it is there, its target.</summary>
     public Validation<NnError, CsvSelection> Prediction(Schema schema)
     {
-        var position = schema.Target is "" ? -1 : Names.IndexOf(schema.Target);
+        var (features, position) = (schema.Columns, schema.Target is "" ? -1 : Names.IndexOf(schema.Target));
         return Select(
-            [.. Repeated(schema.Features.Append(schema.Target)), .. schema.Features.SelectMany(f => Missing("feature column", f))],
-            new([.. schema.Features.Select(Names.IndexOf)], position >= 0 ? position : Option<int>.None));
+            [.. Repeated(features.Append(schema.Target)), .. features.SelectMany(f => Missing("feature column", f))],
+            new([.. features.Select(Names.IndexOf)], position >= 0 ? position : Option<int>.None, schema.Encoder.Reading));
     }
 
     private Validation<NnError, CsvSelection> Select(ImmutableArray<NnError> errors, CsvSelection selection) => Names.Count == 0
@@ -54,6 +54,9 @@ internal sealed record CsvHeader(ValueList<string> Names, string Source)
             Found = CsvPlace.List(Names),
             Hint = Nearest.Name(name, Names).Match(Some: near => $"Did you mean '{near}'?", None: () => "Name the column that you mean."),
         }];
+
+    private IEnumerable<NnError> Target(string column) =>
+        [new DataError("categorical column") { Where = CsvPlace.Header(Source), Expected = "a feature", Found = $"the target {CsvPlace.Quote(column)}", Hint = "Targets that are text are classes anyway." }];
 
     private IEnumerable<NnError> NoFeatures() => Names.Count != 1
         ? []

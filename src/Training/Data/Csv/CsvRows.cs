@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using CsvHelper;
 using LanguageExt;
 
@@ -8,10 +9,15 @@ namespace Functional.Nn.Training;
 /// <summary>Reads the rows after the header, once.</summary>
 internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection selection, CsvErrors errors)
 {
+    private readonly ImmutableArray<byte[]> missing = [.. selection.Reading.MissingTexts.Select(Encoding.UTF8.GetBytes)];
+    private readonly ImmutableArray<CsvCategories?> categories =
+        [.. selection.Features.Select(column => selection.Reading.Categorical.IndexOf(header.Names[column]) >= 0 ? new CsvCategories() : null)];
+
     private readonly List<double> features = [];
     private readonly ImmutableArray<string>.Builder targets = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<long>.Builder lines = ImmutableArray.CreateBuilder<long>();
     private int rows;
+    private bool isDropped;
 
     public Validation<NnError, CsvTable> Read()
     {
@@ -23,44 +29,78 @@ internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection sele
                 errors.Ragged(csv.LineNumber, csv.FieldCount, header.Names.Count);
         }
 
-        return (errors.Any, rows) switch
+        return (errors.Any, lines.Count) switch
         {
             (true, _) => Validated.Fail<CsvTable>(errors.ToList(rows)),
-            (_, 0) => Validated.Fail<CsvTable>(new DataError("no rows") { Where = header.Source, Expected = "at least one row after the header" }),
+            (_, 0) => Validated.Fail<CsvTable>(new DataError("no rows") { Where = header.Source, Expected = $"at least one row after the header{(rows > 0 ? ", without a missing cell" : "")}" }),
             _ => Validated.Ok(Table()),
         };
     }
 
     private void ReadRow()
     {
-        rows++;
-        foreach (var column in selection.Features)
-            ReadNumber(column);
-        _ = selection.Target.IfSome(ReadTarget);
-    }
+        (rows, isDropped) = (rows + 1, false);
+        for (var i = 0; i < selection.Features.Length; i++)
+            features.Add(Number(selection.Features[i], categories[i]));
+        var target = selection.Target.Map(Target);
+        if (isDropped)
+        {
+            CollectionsMarshal.SetCount(features, features.Count - selection.Features.Length);
+            return;
+        }
 
-    private void ReadNumber(int column)
-    {
-        var cell = csv.GetSpan(column);
-        if (CsvNumber.TryParse(cell, out var number))
-            features.Add(number);
-        else if (cell.Trim(" \t"u8).IsEmpty)
-            errors.Missing(csv.LineNumber, column, header.Names[column]);
-        else
-            errors.NotANumber(csv.LineNumber, column, header.Names[column], csv.GetString(column));
-    }
-
-    private void ReadTarget(int column)
-    {
-        var cell = csv.GetString(column).Trim();
-        if (cell is "")
-            errors.Missing(csv.LineNumber, column, header.Names[column]);
-        targets.Add(cell);
+        target.IfSome(targets.Add);
         lines.Add(csv.LineNumber);
     }
 
-    private CsvTable Table() => new(
-        [.. selection.Features.Select(i => header.Names[i])],
-        Tensor.Of<double>([rows, selection.Features.Length], CollectionsMarshal.AsSpan(features)),
-        selection.Target.Map(i => new CsvColumn(header.Names[i], header.Source, targets.ToImmutable(), lines.ToImmutable())));
+    private double Number(int column, CsvCategories? known)
+    {
+        var cell = csv.GetSpan(column);
+        if (IsMissing(cell))
+        {
+            if (IsRefused(isTarget: false))
+                errors.Missing(csv.LineNumber, column, header.Names[column]);
+        }
+        else if (known is not null)
+            return known.Position(csv.GetString(column).Trim());
+        else if (CsvNumber.TryParse(cell, out var number))
+            return number;
+        else
+            errors.NotANumber(csv.LineNumber, column, header.Names[column], csv.GetString(column));
+        return double.NaN;
+    }
+
+    private string Target(int column)
+    {
+        if (IsMissing(csv.GetSpan(column)) && IsRefused(isTarget: true))
+            errors.MissingTarget(csv.LineNumber, column, header.Names[column]);
+        return csv.GetString(column).Trim();
+    }
+
+    /// <summary>Whether a missing cell is an error; else it is filled later, or its row is dropped.</summary>
+    private bool IsRefused(bool isTarget)
+    {
+        isDropped |= selection.Reading.Missing is DropMissing;
+        return !isDropped && (isTarget || !selection.Reading.Missing.Fills);
+    }
+
+    private bool IsMissing(ReadOnlySpan<byte> cell)
+    {
+        var trimmed = cell.Trim(" \t"u8);
+        foreach (var text in missing)
+            if (trimmed.SequenceEqual(text))
+                return true;
+        return trimmed.IsEmpty;
+    }
+
+    private CsvTable Table()
+    {
+        var numbers = CollectionsMarshal.AsSpan(features);
+        var width = selection.Features.Length;
+        for (var i = 0; i < width; i++)
+            categories[i]?.Sort(numbers, i, width);
+        return new(
+            new(Tensor.Of<double>([lines.Count, width], numbers), [.. selection.Features.Select(i => header.Names[i])], [.. categories.Select(known => known?.Texts ?? [])], [.. lines], header.Source),
+            selection.Target.Map(i => new CsvColumn(header.Names[i], header.Source, targets.ToImmutable(), lines.ToImmutable())));
+    }
 }

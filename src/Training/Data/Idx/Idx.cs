@@ -7,7 +7,7 @@ namespace Functional.Nn.Training;
 /// <summary>
 /// Arrays in the IDX format, in which MNIST is kept: two zero bytes, the element type, the number of axes, the extents and the
 /// elements, all big-endian (LeCun, Cortes and Burges, "The MNIST database of handwritten digits"). A file may be compressed by gzip, which its content tells.
-/// Numbers are as they are in the file: bytes stay 0 to 255, and what they are scaled to is for a <see cref="Scaler"/>.
+/// Images of unsigned bytes are brightness from 0 to 1, the byte divided by 255; all other numbers are as they are in the file.
 /// </summary>
 public static class Idx
 {
@@ -16,11 +16,7 @@ public static class Idx
 
     /// <summary>The array in a file: <c>Tensor&lt;float&gt;</c> where single precision holds every number of its element type, else <c>Tensor&lt;double&gt;</c>. Errors: no such
     /// file, another format, a file that ends too early or too late, more elements than an array holds.</summary>
-    public static Validation<NnError, Tensor> Load(string path) => Files.Read(path, file => IdxReader.Open(file, path).Bind(reader =>
-    {
-        using (reader)
-            return reader.ReadAll();
-    }));
+    public static Validation<NnError, Tensor> Load(string path) => Load(path, reader => reader.ReadAll());
 
     /// <summary>The dataset of two files, images [n, ...] and labels [n]: its classes are called 0, 1... up to the largest label. Errors: those of <see cref="Load(string)"/>,
     /// other shapes, different numbers of images and labels, labels that are not whole numbers from 0.</summary>
@@ -41,13 +37,13 @@ public static class Idx
     /// <summary>The images in a file for a model that was trained on <paramref name="schema"/>, with the labels that lie beside it, if there are some and the model answers classes.</summary>
     public static Validation<NnError, Examples> LoadExamples(string path, Schema schema) => IdxFiles.Find(path).Where(_ => schema.Classes.Count > 0).Match(
         Some: labels => Load(path, labels, schema.Classes).Map(data => new Examples(data.Features, data.Targets)),
-        None: () => Load(path).Bind(images => Images(images, path)).Map(images => new Examples(images, Option<Tensor>.None)));
+        None: () => LoadImages(path).Map(images => new Examples(images, Option<Tensor>.None)));
 
     /// <summary>Whether a file begins as one in this format does, or as one compressed by gzip.</summary>
     public static Validation<NnError, bool> Recognise(string path) => Files.Read(path, file => Validated.Ok(IdxReader.Recognise(file)));
 
     private static Validation<NnError, Dataset> Load(string images, string labels, ValueList<string> classes) =>
-        from features in Load(images).Bind(tensor => Images(tensor, images))
+        from features in LoadImages(images)
         from numbers in Load(labels)
         from column in numbers.Shape.Rank == 1 ? Validated.Ok(numbers) : Fail<Tensor>(labels, "[n], a label for each image", $"{numbers.Shape}")
         from counts in column.Length == features.Shape[0].Extent ? Validated.Ok(column) : Fail<Tensor>(labels, $"{features.Shape[0]} labels, as there are images in {images}", $"{column.Length}")
@@ -56,7 +52,14 @@ public static class Idx
             .MapFail(error => error with { Where = $"{images}, {error.Where}" })
         select data;
 
-    private static Validation<NnError, Tensor> Images(Tensor images, string path) => images.Shape.Rank >= 2 ? Validated.Ok(images) : Fail<Tensor>(path, "images [n, ...]", $"{images.Shape}");
+    private static Validation<NnError, Tensor> LoadImages(string path) =>
+        Load(path, reader => reader.Shape.Rank >= 2 ? reader.OfImages().ReadAll() : Fail<Tensor>(path, "images [n, ...]", $"{reader.Shape}"));
+
+    private static Validation<NnError, Tensor> Load(string path, Func<IdxReader, Validation<NnError, Tensor>> read) => Files.Read(path, file => IdxReader.Open(file, path).Bind(reader =>
+    {
+        using (reader)
+            return read(reader);
+    }));
 
     private static Validation<NnError, Tensor<int>> Classes(Tensor labels, string path, int count)
     {

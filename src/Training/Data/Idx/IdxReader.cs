@@ -39,6 +39,9 @@ internal sealed class IdxReader : IDisposable
             select whole);
     }
 
+    /// <summary>The elements as those of images.</summary>
+    public IdxReader OfImages() => new(stream, source, Type.OfImages, Shape);
+
     /// <summary>All elements; nothing may come after them.</summary>
     public Validation<NnError, Tensor> ReadAll() => Guard(source, () =>
         from blocks in Blocks(Length)

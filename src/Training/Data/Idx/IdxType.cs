@@ -21,6 +21,11 @@ internal abstract record IdxType(byte Code, string Name, int Size)
         new Of<double>(0x0E, "double", 8, BinaryPrimitives.ReadDoubleBigEndian),
     ];
 
+    private static readonly IdxType Pixel = new Of<float>(0x08, "unsigned byte", 1, bytes => bytes[0] / 255f);
+
+    /// <summary>How images are read: unsigned bytes are brightness from 0 to 1.</summary>
+    public IdxType OfImages => Code == Pixel.Code ? Pixel : this;
+
     /// <summary>All of them, for errors.</summary>
     public static string Known { get; } = string.Join(", ", All.Select(type => $"{type.Code:X2} ({type.Name})"));
 
