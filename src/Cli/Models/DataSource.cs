@@ -6,12 +6,11 @@ namespace Functional.Nn.Cli;
 /// <summary>Where examples come from.</summary>
 /// <param name="Train">Examples to learn from; all there are, where none are for testing.</param>
 /// <param name="Test">Examples for testing, where it is given which these are.</param>
-/// <param name="Scale">How features are scaled unless something else is asked for.</param>
-internal sealed record DataSource(RawDataset Train, Option<RawDataset> Test, string Scale)
+internal sealed record DataSource(RawDataset Train, Option<RawDataset> Test)
 {
     /// <summary>Examples that are not divided yet.</summary>
-    public static DataSource Of(RawDataset all) => new(all, Option<RawDataset>.None, "standard");
+    public static DataSource Of(RawDataset all) => new(all, Option<RawDataset>.None);
 
     /// <summary>Images, whose pixels are all in one unit.</summary>
-    public static DataSource Of(Parts images) => new(RawDataset.Of(images.Train), images.Test.Map(RawDataset.Of), "none");
+    public static DataSource Of(Parts images) => new(RawDataset.Of(images.Train), images.Test.Map(RawDataset.Of));
 }

@@ -25,7 +25,7 @@ internal sealed record DataOptions
     public Setting<double> Test { get; } = Numbers.Real("--test", "The fraction of examples that is kept for testing, where there is no test set; 0 for none.", 0.2, "a number from 0 to below 1", n => n is >= 0 and < 1);
 
     /// <summary>What is done to features.</summary>
-    public Setting<string> Scale { get; } = Choices.Of("--scale", "How features are scaled: to mean 0 and variance 1, to 0 and 1, to median 0 and interquartile range 1, or not, as pixels are by default; by the training examples alone.", "standard", "min-max", "robust", "none");
+    public Setting<string> Scale { get; } = Choices.Of("--scale", "How features are scaled: to mean 0 and variance 1, to 0 and 1, to median 0 and interquartile range 1, or not; by the training examples alone.", "standard", "min-max", "robust", "none");
 
     /// <summary>Whether parts have their share of each class.</summary>
     public Setting<bool> Stratify { get; } = new("--stratify", "Keep the same fraction of each class for testing.");
@@ -71,7 +71,7 @@ internal sealed record DataOptions
         [.. (parsed.GetValue(option) ?? []).SelectMany(texts => texts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
 
     /// <summary>The scaler that is fitted to the training examples.</summary>
-    public Scaler Scaler(ParseResult parsed, Dataset train, DataSource source) => (parsed.GetResult(Scale) is { Implicit: false } ? parsed.GetRequiredValue(Scale) : source.Scale) switch
+    public Scaler Scaler(ParseResult parsed, Dataset train) => parsed.GetRequiredValue(Scale) switch
     {
         "standard" => Training.Scaler.Standard(train),
         "min-max" => Training.Scaler.MinMax(train),

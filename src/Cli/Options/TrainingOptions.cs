@@ -62,7 +62,7 @@ internal sealed class TrainingOptions
         from shape in parsed.GetValue(Net.Input) is null ? Ok(Shape.Of(flat.FeatureShape.Size)) : parsed.Text(Net.Input, Texts.ParseShape)
         from examples in flat.Reshape(shape)
         from fitted in Shaped(encoder, kept.Train, shape)
-        let scaler = Data.Scaler(parsed, fitted, source)
+        let scaler = Data.Scaler(parsed, fitted)
         from train in Scaled(scaler, fitted, examples)
         from held in Each(kept.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, examples)))
         from test in Each(parts.Test, part => Shaped(encoder, part, shape).Bind(shaped => Scaled(scaler, shaped, source.Test.IsSome ? shaped : examples)))
