@@ -14,6 +14,10 @@ public static class Files
             return parse(file);
         }));
 
+    /// <summary>A file to read from, which the caller closes.</summary>
+    public static Validation<NnError, FileStream> Open(string path) =>
+        Usable(path).Match(Some: e => Validated.Fail<FileStream>(e), None: () => Guard(path, () => Validated.Ok(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))));
+
     /// <summary>
     /// Writes a file as a whole or not at all: into a temporary file of the same folder, flushed to the disk and then
     /// renamed. A symbolic link keeps pointing to the file that is replaced, which keeps its permissions; a device is written

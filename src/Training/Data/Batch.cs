@@ -7,4 +7,17 @@ public sealed record Batch(Tensor Features, Tensor Targets)
 {
     /// <summary>The number of examples.</summary>
     public int Count => Features.Shape[0].Extent;
+
+    /// <summary>Memory for so many examples like these.</summary>
+    internal Batch ForRows(int count) => new(Features.ForRows(count), Targets.ForRows(count));
+
+    /// <summary>Writes an example to a place in a batch that nobody else has seen.</summary>
+    internal void CopyRow(int row, Batch target, int place)
+    {
+        Features.CopyRow(row, target.Features, place);
+        Targets.CopyRow(row, target.Targets, place);
+    }
+
+    /// <summary>The first so many examples.</summary>
+    internal Batch First(int count) => count == Count ? this : Enumerable.Range(0, count).ToArray() is var rows ? new(Features.Rows(rows), Targets.Rows(rows)) : this;
 }

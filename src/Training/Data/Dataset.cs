@@ -115,5 +115,19 @@ public sealed record Dataset
 
     private ValueList<Split> Cut(ImmutableArray<Partition> folds) => [.. folds.Select(Cut)];
 
+    /// <summary>All examples as one batch.</summary>
+    internal Batch Whole => new(Features, Targets);
+
+    /// <summary>Examples with reals of type <typeparamref name="T"/>, if they are like these: of the same shapes, with classes that have names here. Or what is wrong with them.</summary>
+    internal Validation<NnError, Batch> Of<T>(Batch examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from data in Dataset.Of(examples.Features, examples.Targets, FeatureNames, ClassNames)
+        from like in data.FeatureShape == FeatureShape && data.TargetShape == TargetShape && data.Targets.Kind == Targets.Kind
+            ? data.To<T>()
+            : Validated.Fail<Dataset>(new DataError("examples of a stream") { Expected = $"{FeatureShape} and {TargetShape}, as the first ones", Found = $"{data.FeatureShape} and {data.TargetShape}" })
+        select like.Whole;
+
+    /// <summary>Other examples of the same kind.</summary>
+    internal Dataset With(Batch examples) => With(examples.Features, examples.Targets);
+
     private Dataset With(Tensor features, Tensor targets) => new(features, targets, FeatureNames, ClassNames);
 }

@@ -38,6 +38,19 @@ internal static class ExampleTensors
         }
     }
 
+    /// <summary>Writes a row to a place in a tensor that nobody else has seen.</summary>
+    public static void CopyRow(this Tensor tensor, int row, Tensor target, int place)
+    {
+        switch (tensor, target)
+        {
+            case (Tensor<double> from, Tensor<double> to): CopyRow(from, row, to, place); break;
+            case (Tensor<float> from, Tensor<float> to): CopyRow(from, row, to, place); break;
+            case (Tensor<Half> from, Tensor<Half> to): CopyRow(from, row, to, place); break;
+            case (Tensor<int> from, Tensor<int> to): CopyRow(from, row, to, place); break;
+            default: throw Unsupported(tensor);
+        }
+    }
+
     /// <summary>The same numbers as <typeparamref name="T"/>; or those that it cannot hold.</summary>
     public static Validation<NnError, Tensor> Narrow<T>(this Tensor tensor, string what, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         tensor.To<T>() is var narrow && DatasetErrors.NotFinite(what, tensor, narrow, names).Capped(what) is { Count: > 0 } errors
@@ -65,6 +78,12 @@ internal static class ExampleTensors
         var width = target.Length / rows.Length;
         for (var i = 0; i < rows.Length; i++)
             tensor.Span.Slice(rows[i] * width, width).CopyTo(target.Storage.AsSpan(i * width));
+    }
+
+    private static void CopyRow<T>(Tensor<T> tensor, int row, Tensor<T> target, int place) where T : unmanaged, INumberBase<T>
+    {
+        var width = target.Length / target.Shape[0].Extent;
+        tensor.Span.Slice(row * width, width).CopyTo(target.Storage.AsSpan(place * width));
     }
 
     private static NnException Unsupported(Tensor tensor) =>

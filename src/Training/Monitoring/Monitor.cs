@@ -13,7 +13,8 @@ public sealed class Monitor<T>(Run<T> run) where T : unmanaged, IBinaryFloatingP
 
     /// <summary>What is seen after an epoch; or what its next step has to tell.</summary>
     public Validation<NnError, Observation> Observe(Epoch epoch) =>
-        from layers in LayerStatistics.Of<T>(activations, epoch.State.Parameters, run.Batch(epoch.State).Features)
+        from batch in run.Batch(epoch.State)
+        from layers in LayerStatistics.Of<T>(activations, epoch.State.Parameters, batch.Features)
         from parameters in ParameterStatistics.Of(run, epoch.State)
         select new Observation(epoch, layers, parameters);
 }

@@ -29,7 +29,7 @@ public sealed record CrossValidation(ValueList<Epoch> Epochs)
         ]);
 
     /// <summary>
-    /// Trains a model anew on the training part of each split and measures it on its test part: <see cref="Dataset.Folds"/>, <see cref="Dataset.StratifiedFolds"/>. Errors: no splits; as <see cref="Recipe.Run{T}"/>; an
+    /// Trains a model anew on the training part of each split and measures it on its test part: <see cref="Dataset.Folds"/>, <see cref="Dataset.StratifiedFolds"/>. Errors: no splits; as <see cref="Recipe.Run{T}(Model, Dataset, Key, Dataset?, Env?)"/>; an
     /// epoch that has faults.
     /// </summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>

@@ -41,7 +41,7 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
 
     private ValueList<double> Rates => [.. Points.Select(point => point.Rate)];
 
-    /// <summary>The range test of a recipe, whose optimiser's rate is another in each step. Errors: as <see cref="Recipe.Run{T}"/>; an optimiser without a rate; rates that do not grow,
+    /// <summary>The range test of a recipe, whose optimiser's rate is another in each step. Errors: as <see cref="Recipe.Run{T}(Model, Dataset, Key, Dataset?, Env?)"/>; an optimiser without a rate; rates that do not grow,
     /// fewer than 3 steps.</summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="recipe">How it would be trained.</param>

@@ -39,13 +39,20 @@ public sealed record Recipe(Loss Loss)
     /// <param name="validation">What else each epoch is measured on.</param>
     /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
     public Validation<NnError, Run<T>> Run<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from step in Compile(model, data)
+        data.To<T>().Bind(examples => Run<T>(model, new DatasetSource(examples), key, validation, start));
+
+    /// <summary>The same on examples that are read batch by batch, of which memory has no room for all. What is wrong with later ones is told by the epoch that meets them.</summary>
+    /// <inheritdoc cref="Run{T}(Model, Dataset, Key, Dataset?, Env?)"/>
+    public Validation<NnError, Run<T>> Run<T>(Model model, ExampleStream data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        data.Sample.To<T>().Bind(sample => Run<T>(model, new StreamSource<T>(data, sample), key, validation, start));
+
+    private Validation<NnError, Run<T>> Run<T>(Model model, IExampleSource source, Key key, Dataset? validation, Env? start) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from step in Compile(model, source.Sample)
         from initial in step.Initial<T>(key).From((start ?? Env.Empty).To<T>())
-        from examples in data.To<T>()
         from measured in validation is null
             ? Ok(Option<(Evaluation, Dataset)>.None)
             : Evaluation.Of(Loss, step.Model, validation).Bind(evaluation => validation.To<T>().Map(held => Option<(Evaluation, Dataset)>.Some((evaluation, held))))
-        select new Run<T>(step, examples, initial, measured);
+        select new Run<T>(step, source, initial, measured);
 
     /// <summary>The lazy sequence of epochs, in single precision; see <see cref="Fit{T}"/>.</summary>
     public Validation<NnError, IEnumerable<Epoch>> Fit(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) =>

@@ -10,17 +10,18 @@ namespace Functional.Nn.Training;
 /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
 public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly IExampleSource source;
     private readonly Option<(Evaluation Evaluation, Dataset Data)> validation;
     private readonly Lazy<Programs> gradients;
 
-    internal Run(TrainingStep step, Dataset data, State initial, Option<(Evaluation Evaluation, Dataset Data)> validation) =>
-        (Step, Data, Initial, this.validation, gradients) = (step, data, initial, validation, new(() => step.Gradients));
+    internal Run(TrainingStep step, IExampleSource source, State initial, Option<(Evaluation Evaluation, Dataset Data)> validation) =>
+        (Step, this.source, Initial, this.validation, gradients) = (step, source, initial, validation, new(() => step.Gradients));
 
     /// <summary>One step of it.</summary>
     public TrainingStep Step { get; }
 
-    /// <summary>What is trained on.</summary>
-    public Dataset Data { get; }
+    /// <summary>What is trained on; of a stream, its first examples.</summary>
+    public Dataset Data => source.Sample;
 
     /// <summary>What else each epoch is measured on.</summary>
     public Option<Dataset> Validation => validation.Map(held => held.Data);
@@ -28,11 +29,11 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>The state before the first step.</summary>
     public State Initial { get; }
 
-    /// <summary>The number of batches in an epoch.</summary>
-    public int Batches => ((Data.Count - 1) / Size) + 1;
+    /// <summary>The number of batches in an epoch; none of a stream, which nobody has counted.</summary>
+    public Option<int> Batches => source.Count.Map(count => ((count - 1) / Size) + 1);
 
     /// <summary>What the run is made of, to be kept with all that is saved of it.</summary>
-    public RunIdentity Identity => RunIdentity.Of(this);
+    public RunIdentity Identity => RunIdentity.Of(this, source.Identity);
 
     private int Size => Step.Recipe.Batch;
 
@@ -62,61 +63,78 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
             var epoch => Ok(epoch.State),
         });
 
-    /// <summary>What the step after a state is given.</summary>
-    public Batch Batch(State state) => Data.Gather([.. Data.Order(Shuffled(state)).Skip(state.Batches * Size).Take(Size)]);
+    /// <summary>What the step after a state is given; or what reading it has to tell.</summary>
+    public Validation<NnError, Batch> Batch(State state) => source.Read(Size)(Shuffled(state), state.Batches).FirstOrDefault(Misplaced(state));
 
     /// <summary>The step after a state, as a pure function: to look at it once more, or to prove that it is the same.</summary>
-    public Validation<NnError, Stepped> Next(State state) => Step.Step<T>(state, Batch(state));
+    public Validation<NnError, Stepped> Next(State state) => Batch(state).Bind(batch => Step.Step<T>(state, batch));
 
     /// <summary>The gradient that the step after a state goes by: of the loss of its batch, with its randomness, in each parameter by its name.</summary>
-    public Validation<NnError, Env> Gradients(State state) => gradients.Value.Run<T>(TrainingStep.Bind<T>(state, Batch(state)));
+    public Validation<NnError, Env> Gradients(State state) => Batch(state).Bind(batch => gradients.Value.Run<T>(TrainingStep.Bind<T>(state, batch)));
 
     private static Ops.Key Shuffled(State state) => state.Key.Fold(state.Epoch + 1);
 
-    private Validation<NnError, State> Continued(State state) => state.Batches >= 0 && state.Batches < Batches
+    private Validation<NnError, State> Continued(State state) => state.Batches >= 0 && state.Batches < Batches.IfNone(int.MaxValue)
         ? Step.Continued<T>(state)
-        : Fail<State>(new DataError("state to go on from") { Where = "batches", Expected = $"0 to {Batches - 1} of an epoch done", Found = $"{state.Batches}", Hint = "It must be of this data and this batch size." });
+        : Fail<State>(Misplaced(state));
+
+    private DataError Misplaced(State state) => new("state to go on from")
+    {
+        Where = "batches",
+        Expected = Batches.Match(Some: count => $"0 to {count - 1} of an epoch done", None: () => "fewer of an epoch done than there are"),
+        Found = $"{state.Batches}",
+        Hint = "It must be of this data and this batch size.",
+    };
 
     /// <summary>The epochs from here on, and those under way after the steps that are shown.</summary>
     private IEnumerable<Epoch> Progress(Epoch last, Func<int, bool> isShown, Workers? workers)
     {
-        var (fold, memory) = (new TrainingFold<T>(Step, last.State, workers), new BatchMemory(Data));
+        var (fold, read) = (new TrainingFold<T>(Step, last.State, workers), source.Read(Size));
         while (last.Faults.Count == 0)
         {
-            foreach (var epoch in Pass(fold, last.State.Batches > 0 ? last : Epoch.Before(last.State), memory, isShown))
+            foreach (var epoch in Pass(fold, last.State.Batches > 0 ? last : Epoch.Before(last.State), read, isShown))
                 yield return last = epoch.IsWhole ? Measured(epoch) : epoch;
             if (last.State.IsObserving)
                 fold = new(Step, last.State, workers);
         }
     }
 
-    /// <summary>What is left of an epoch.</summary>
-    private IEnumerable<Epoch> Pass(TrainingFold<T> fold, Epoch start, BatchMemory memory, Func<int, bool> isShown)
+    /// <summary>What is left of an epoch. Whether there is more after a step is known when the next batch is read.</summary>
+    private IEnumerable<Epoch> Pass(TrainingFold<T> fold, Epoch start, ReadExamples read, Func<int, bool> isShown)
     {
-        var (score, batches) = (start.Train, Data.Order(Shuffled(start.State)).Chunk(Size).ToImmutableArray());
-        for (var i = start.State.Batches; i < batches.Length; i++)
+        var (score, done, key) = (start.Train, start.State.Batches, Shuffled(start.State));
+        foreach (var next in read(key, done))
         {
-            var batch = memory.Fill(batches[i]);
+            if (done > start.State.Batches && isShown(start.State.Step + done - start.State.Batches))
+                yield return start with { State = fold.State with { Epoch = start.State.Epoch, Batches = done }, Train = score };
+            if (next.IsFail)
+            {
+                yield return start with { State = fold.State with { Epoch = start.State.Epoch, Batches = done }, Train = score, Faults = [.. next.Errors()] };
+                yield break;
+            }
+
+            var batch = next.OrThrow();
             if (fold.Step(batch).ToNullable() is not { } loss)
             {
-                yield return Fault(start, score, batches[start.State.Batches..(i + 1)].Select(positions => memory.Fill(positions)));
+                yield return Fault(start, score, read(key, start.State.Batches).Take(done + 1 - start.State.Batches));
                 yield break;
             }
 
             score += Score.Of(Step.Recipe.Loss, loss, fold.Predictions, batch.Targets);
-            if (i + 1 < batches.Length && isShown(start.State.Step + i + 1 - start.State.Batches))
-                yield return start with { State = fold.State with { Epoch = start.State.Epoch, Batches = i + 1 }, Train = score };
+            done++;
         }
 
-        yield return start with { State = fold.State with { Epoch = start.Number, Batches = 0 }, Train = score };
+        yield return done > start.State.Batches
+            ? start with { State = fold.State with { Epoch = start.Number, Batches = 0 }, Train = score }
+            : start with { Faults = [Misplaced(start.State)] };
     }
 
     /// <summary>The epoch again up to the step that has errors, by the pure function: the state before that step, and what it tells.</summary>
-    private Epoch Fault(Epoch start, Score score, IEnumerable<Batch> batches)
+    private Epoch Fault(Epoch start, Score score, IEnumerable<Validation<NnError, Batch>> batches)
     {
         var (state, faults) = (start.State, ImmutableArray<NnError>.Empty);
         foreach (var batch in batches)
-            Step.Step<T>(state, batch).Match(Succ: next => state = next.State with { Batches = state.Batches + 1 }, Fail: errors => faults = [.. errors]);
+            batch.Bind(examples => Step.Step<T>(state, examples)).Match(Succ: next => state = next.State with { Batches = state.Batches + 1 }, Fail: errors => faults = [.. errors]);
         return start with { State = state, Train = score, Faults = [.. faults] };
     }
 

@@ -25,15 +25,16 @@ public sealed record RunIdentity(Metadata Texts)
             ? new RunIdentity(texts)
             : Option<RunIdentity>.None;
 
-    internal static RunIdentity Of<T>(Run<T> run) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(Metadata.Of(
+    internal static RunIdentity Of<T>(Run<T> run, string data) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(Metadata.Of(
         ("recipe", $"{run.Step.Recipe}"),
         ("network", $"{run.Step.Model.Layer}"),
         ("step", $"{Fingerprint.Of(run.Step.Graph)}"),
-        ("data", Of(run.Data)),
+        ("data", data),
         ("validation", run.Validation.Match(Some: Of, None: () => "none")),
         ("start", Digest.Of(Metadata.Empty, run.Initial.Parameters)),
         ("key", $"{run.Initial.Key.High:x8}{run.Initial.Key.Low:x8}"),
         ("precision", typeof(T).Name)));
 
-    private static string Of(Dataset data) => $"{data.Count} examples {Digest.Of(Metadata.Empty, Env.Of(("features", data.Features), ("targets", data.Targets)))}";
+    /// <summary>A dataset in a few letters.</summary>
+    internal static string Of(Dataset data) => $"{data.Count} examples {Digest.Of(Metadata.Empty, Env.Of(("features", data.Features), ("targets", data.Targets)))}";
 }

@@ -108,7 +108,7 @@ public sealed class IdxTests : IDisposable
         File.WriteAllBytes(At("images"), IdxFile.Of(0x08, [3, 1, 2], 0, 255, 1, 2, 3, 4));
         File.WriteAllBytes(At("labels"), IdxFile.Compressed(IdxFile.Of(0x08, [3], 2, 0, 2)));
         var data = Idx.Load(At("images"), At("labels")).OrThrow();
-        Assert.Equal((Tensor.Of<float>([3, 1, 2], 0, 255, 1, 2, 3, 4), Tensor.Vector(2, 0, 2)), ((Tensor<float>)data.Features, (Tensor<int>)data.Targets));
+        Assert.Equal((Tensor.Of<float>([3, 1, 2], 0, 1, 1 / 255f, 2 / 255f, 3 / 255f, 4 / 255f), Tensor.Vector(2, 0, 2)), ((Tensor<float>)data.Features, (Tensor<int>)data.Targets));
         Assert.Equal(["0", "1", "2"], data.ClassNames);
         Assert.Empty(data.FeatureNames);
     }

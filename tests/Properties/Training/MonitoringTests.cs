@@ -120,7 +120,7 @@ public sealed class MonitoringTests
     {
         var model = (Dense(8) >> Relu >> Dense(3)).Build([4]).OrThrow();
         var run = Recipe.Minimise(SoftmaxCrossEntropy).Run<double>(model, Iris, seed).OrThrow();
-        var batch = run.Batch(run.Initial);
+        var batch = run.Batch(run.Initial).OrThrow();
         var features = batch.Features.To<double>();
         var huge = batch with { Features = Tensor.Generate(features.Shape, i => i / 4 == row - 1 ? 1e308 : features.Span[i]) };
         var told = Assert.Single(run.Step.Step<double>(run.Initial with { Parameters = run.Initial.Parameters.With("dense1.weight", Tensor.Fill([4, 8], 3.0)) }, huge).Errors());

@@ -39,7 +39,31 @@ public static class Csv
 
     /// <summary>The examples in a text; <paramref name="source"/> names it in errors.</summary>
     public static Validation<NnError, Examples> Read(TextReader text, string source, Schema schema) =>
-        from table in CsvText.Read(text, source, header => header.Prediction(schema))
+        CsvText.Read(text, source, header => header.Prediction(schema)).Bind(table => Examples(table, schema));
+
+    /// <summary>The examples in a file as a stream, for a schema that says which columns there are and which classes: as <see cref="Load(string, Schema)"/>, but the file needs the target column. Errors: those of
+    /// its first rows; others come when they are read.</summary>
+    public static Validation<NnError, ExampleStream> Stream(string path, Schema schema) => ExampleStream.Of(path, schema.Features, schema.Classes, rows => Parts(path, schema, rows));
+
+    private static IEnumerable<Validation<NnError, Batch>> Parts(string path, Schema schema, int rows)
+    {
+        var opened = Files.Open(path);
+        if (opened.IsFail)
+        {
+            yield return Validated.Fail<Batch>(opened.Errors());
+            yield break;
+        }
+
+        using var text = Utf8(opened.OrThrow());
+        foreach (var part in CsvText.Parts(text, path, header => header.Prediction(schema), rows))
+            yield return
+                from table in part
+                from examples in Examples(table, schema)
+                from targets in examples.Targets.Match(Some: Validated.Ok, None: () => Validated.Fail<Tensor>(new DataError("no target column") { Where = CsvPlace.Header(path), Expected = CsvPlace.Quote(schema.Target) }))
+                select new Batch(examples.Features, targets);
+    }
+
+    private static Validation<NnError, Examples> Examples(CsvTable table, Schema schema) =>
         from values in Target(table, column => CsvTarget.Of(column, schema.Classes))
         from features in schema.Encoder.Apply(table.Cells)
         select new Examples(features, values.Map(t => t.Values));

@@ -19,9 +19,18 @@ internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection sele
     private int rows;
     private bool isDropped;
 
-    public Validation<NnError, CsvTable> Read()
+    /// <summary>All rows, of which there is at least one.</summary>
+    public Validation<NnError, CsvTable> Read() => Next(int.MaxValue).Bind(table => table.Match(
+        Some: Validated.Ok,
+        None: () => Validated.Fail<CsvTable>(new DataError("no rows") { Where = header.Source, Expected = $"at least one row after the header{(rows > 0 ? ", without a missing cell" : "")}" })));
+
+    /// <summary>The next rows, so many at most; none at the end.</summary>
+    public Validation<NnError, Option<CsvTable>> Next(int most)
     {
-        while (csv.Read())
+        features.Clear();
+        targets.Clear();
+        lines.Clear();
+        while (lines.Count < most && csv.Read())
         {
             if (csv.FieldCount == header.Names.Count)
                 ReadRow();
@@ -31,9 +40,9 @@ internal sealed class CsvRows(CsvReader csv, CsvHeader header, CsvSelection sele
 
         return (errors.Any, lines.Count) switch
         {
-            (true, _) => Validated.Fail<CsvTable>(errors.ToList(rows)),
-            (_, 0) => Validated.Fail<CsvTable>(new DataError("no rows") { Where = header.Source, Expected = $"at least one row after the header{(rows > 0 ? ", without a missing cell" : "")}" }),
-            _ => Validated.Ok(Table()),
+            (true, _) => Validated.Fail<Option<CsvTable>>(errors.ToList(rows)),
+            (_, 0) => Validated.Ok(Option<CsvTable>.None),
+            _ => Validated.Ok(Option<CsvTable>.Some(Table())),
         };
     }
 

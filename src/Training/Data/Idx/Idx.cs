@@ -22,6 +22,40 @@ public static class Idx
     /// other shapes, different numbers of images and labels, labels that are not whole numbers from 0.</summary>
     public static Validation<NnError, Dataset> Load(string images, string labels) => Load(images, labels, []);
 
+    /// <summary>The examples of two files as a stream: all labels are held in memory, and of the images those that are asked for. Errors: those of <see cref="Load(string, string)"/> that can be told at once; others come
+    /// when they are read.</summary>
+    public static Validation<NnError, ExampleStream> Stream(string images, string labels) =>
+        from numbers in Load(labels)
+        from column in numbers.Shape.Rank == 1 ? Validated.Ok(numbers) : Fail<Tensor>(labels, "[n], a label for each image", $"{numbers.Shape}")
+        from targets in Classes(column, labels, MostClasses)
+        from stream in ExampleStream.Of(images, [], [.. Enumerable.Range(0, TensorPrimitives.Max(targets.Span) + 1).Select(label => $"{label}")], size => Parts(images, labels, targets, size))
+        select stream;
+
+    private static IEnumerable<Validation<NnError, Batch>> Parts(string images, string labels, Tensor<int> targets, int size)
+    {
+        var file = Files.Open(images);
+        using var closed = file.MatchUnsafe<IDisposable?>(stream => stream, _ => null);
+        var opened = file.Bind(stream => IdxReader.Open(stream, images)).Bind(reader =>
+            reader.Shape.Rank < 2 ? Fail<IdxReader>(images, "images [n, ...]", $"{reader.Shape}")
+            : reader.Shape[0].Extent != targets.Length ? Fail<IdxReader>(labels, $"{reader.Shape[0]} labels, as there are images in {images}", $"{targets.Length}")
+            : Validated.Ok(reader.OfImages()));
+        if (opened.IsFail)
+        {
+            yield return Validated.Fail<Batch>(opened.Errors());
+            yield break;
+        }
+
+        using var reader = opened.OrThrow();
+        for (var done = 0; done < targets.Length; done += size)
+        {
+            var rows = Enumerable.Range(done, Math.Min(size, targets.Length - done)).ToArray();
+            var next = reader.ReadNext(rows.Length).Map(features => new Batch(features, targets.Rows(rows)));
+            yield return next;
+            if (next.IsFail)
+                yield break;
+        }
+    }
+
     /// <summary>
     /// The dataset that a file of images or a folder stands for. The labels lie beside the images (<c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>), and
     /// so does, for images that are called <c>train</c>, a test set called <c>t10k</c>, if there is one; each with <c>.gz</c> or without. In a folder, it is the images called <c>train</c>.
