@@ -9,6 +9,6 @@ public sealed record Axis(string Label = "", bool IsLogarithmic = false, Interva
     /// <summary>An axis as far as the marks reach.</summary>
     internal static Axis Plain { get; } = new(Covers: Interval.Empty);
 
-    /// <summary>How numbers lie along it.</summary>
-    internal Scale Scale => IsLogarithmic ? new LogScale() : new LinearScale();
+    /// <summary>How numbers lie along it, which may all be whole.</summary>
+    internal Scale Scale(bool isWhole) => IsLogarithmic ? new LogScale() : new LinearScale(isWhole);
 }

@@ -14,10 +14,10 @@ public sealed record Plot(string Title, ValueList<Mark> Marks)
     /// <summary>The vertical axis.</summary>
     public Axis Y { get; init; } = Axis.Plain;
 
-    /// <summary>The width, in units of which a letter is 12 high.</summary>
+    /// <summary>The width, in units of which a letter is 12 high; from 160 to 10,000, and more if what is around the marks needs it.</summary>
     public int Width { get; init; } = 480;
 
-    /// <summary>The height, unless the shape is given.</summary>
+    /// <summary>The height, unless the shape is given; likewise.</summary>
     public int Height { get; init; } = 310;
 
     /// <summary>The height by the width between the axes; if there is none, marks say what they are best seen in, or it follows from the size.</summary>

@@ -25,6 +25,9 @@ public readonly record struct Colour(double Red, double Green, double Blue, doub
     /// <summary>As CSS writes it, without the alpha.</summary>
     internal string Hex => string.Create(CultureInfo.InvariantCulture, $"#{Byte(Red):x2}{Byte(Green):x2}{Byte(Blue):x2}");
 
+    /// <summary>The alpha, to three digits.</summary>
+    internal string Opacity => Alpha.ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <summary>The class of text that is legible on it: where it covers little, the text of the page.</summary>
     internal string Over => Alpha < Covering ? "ink" : (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue)) > Bright ? "dark" : "light";
 

@@ -12,8 +12,8 @@ public sealed record Palette(ValueList<Colour> Stops, bool IsCentred = false)
     public static Palette BlueRed { get; } =
         Of(0x053061, 0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b, 0x67001f) with { IsCentred = true };
 
-    /// <summary>From the colour of the page to blue, so that nothing looks like nothing: for counts.</summary>
-    public static Palette Tint { get; } = new([Colour.Of(0x0072b2) with { Alpha = 0 }, Colour.Of(0x0072b2)]);
+    /// <summary>From the colour of the page to blue, so that nothing looks like nothing, and a little is seen: for counts.</summary>
+    public static Palette Tint { get; } = new([.. new[] { 0, 0.3, 0.55, 0.8, 1 }.Select(alpha => Colour.Of(0x0072b2) with { Alpha = alpha })]);
 
     /// <summary>The colour at a fraction of the way from low to high.</summary>
     public Colour At(double fraction)
@@ -24,7 +24,7 @@ public sealed record Palette(ValueList<Colour> Stops, bool IsCentred = false)
     }
 
     /// <summary>The interval whose ends are the ends of the palette, for numbers that reach so far.</summary>
-    internal Interval Domain(Interval reach) => IsCentred && Math.Max(Math.Abs(reach.Low), Math.Abs(reach.High)) is var far ? new(-far, far) : reach;
+    internal Interval Domain(Interval reach) => IsCentred && !reach.IsEmpty && Math.Max(Math.Abs(reach.Low), Math.Abs(reach.High)) is var far ? new(-far, far) : reach;
 
     private static Palette Of(params ReadOnlySpan<int> stops)
     {

@@ -14,20 +14,33 @@ internal static class ColourBar
     private const double Drop = 4;
 
     /// <summary>How much room it takes.</summary>
-    public static double Width(Shading shading) => Before + Thickness + Apart + Ticks(shading).Select(tick => Letters.Of(tick.Label)).DefaultIfEmpty(0).Max() + After;
+    public static double Width(Shading shading) => Before + Thickness + Apart + Ticks(shading).Select(tick => Letters.Width(tick.Label)).DefaultIfEmpty(0).Max() + After;
 
     /// <summary>The bar beside the frame.</summary>
     public static Markup Draw(Shading shading, Frame frame)
     {
         var (top, bottom, left) = (Math.Min(frame.Y.From, frame.Y.To), Math.Max(frame.Y.From, frame.Y.To), frame.X.To + Before);
-        var (ruler, height) = (new Ruler(shading.Scale, shading.Domain, bottom, top), (bottom - top) / Parts);
+        var ruler = new Ruler(shading.Scale, shading.Domain, bottom, top);
         return Markup.Of($"""
             <g class="bar-of-colours"><title>{(shading.Label is "" ? "colours" : shading.Label)}</title>
-            {Enumerable.Range(0, Parts).Select(i => (Colour: shading.Palette.At((i + 0.5) / Parts), Top: bottom - ((i + 1) * height))).Select(part =>
-                Markup.Of($"<rect class=\"cells\" x=\"{left}\" y=\"{part.Top}\" width=\"{Thickness}\" height=\"{height + 0.1}\" fill=\"{part.Colour.Hex}\" fill-opacity=\"{part.Colour.Alpha}\"/>\n"))}<rect class="outline" x="{left}" y="{top}" width="{Thickness}" height="{bottom - top}"/>
-            {Ticks(shading).Where(tick => !tick.IsMinor).Select(tick => Letters.Text("tick", new(left + Thickness + Apart, ruler.Place(tick.Measure) + Drop), tick.Label, double.MaxValue))}</g>
+            {Layers(shading.Palette).Select((layer, i) =>
+                Markup.Of($"<rect x=\"{left}\" y=\"{top}\" width=\"{Thickness}\" height=\"{(bottom - top) * (Parts - i) / Parts}\" fill=\"{layer.Hex}\" fill-opacity=\"{layer.Opacity}\"/>\n"))}<rect class="outline" x="{left}" y="{top}" width="{Thickness}" height="{bottom - top}"/>
+            {Ticks(shading).Where(tick => !tick.IsMinor).Select(tick => Letters.Text("tick", new(left + Thickness + Apart, ruler.Place(tick.Measure) + Drop), tick.Label))}</g>
 
             """);
+    }
+
+    /// <summary>The colours from the bottom up. Each goes on to the top, over those before it, so there are no seams; what covers a little adds up to what
+    /// it should be.</summary>
+    private static IEnumerable<Colour> Layers(Palette palette)
+    {
+        var covered = 0.0;
+        for (var i = 0; i < Parts; i++)
+        {
+            var colour = palette.At((i + 0.5) / Parts);
+            yield return colour.Alpha >= 1 || colour.Alpha <= covered ? colour : colour with { Alpha = 1 - ((1 - colour.Alpha) / (1 - covered)) };
+            covered = colour.Alpha;
+        }
     }
 
     private static ImmutableArray<Tick> Ticks(Shading shading) => shading.Scale.Ticks(shading.Domain, MostTicks);

@@ -28,7 +28,7 @@ internal static class Legend
         var (left, row) = (Margin, 0);
         foreach (var (name, text) in all.Length < 2 ? [] : all.Take(Most).Select(name => ((string?)name, name)).Concat(all.Length > Most ? [(null, $"and {Digits.Of(all.Length - Most)} more")] : []))
         {
-            var wide = Swatch + Apart + Math.Min(MostText, Letters.Of(text));
+            var wide = Swatch + Apart + Math.Min(MostText, Letters.Width(text));
             if (left > Margin && left + wide > width - Margin)
                 (left, row) = (Margin, row + 1);
             yield return (name, text, left, row);

@@ -13,34 +13,38 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
 {
     private const double Margin = 10;
     private const double TitleHeight = 24;
-    private const double LabelHeight = 18;
+    private const double LabelHeight = 19;
+    private const int LeastSize = 160;
+    private const int MostSize = 10_000;
     private const double LeastArea = 60;
     private const double AroundArea = 90;
     private const double LineOfNumbers = 34;
     private const double LineOfNames = 14;
     private const double Padding = 0.05;
+    private const double AboveArea = 7;
 
     /// <summary>The layout of a plot.</summary>
     public static Sheet Of(Plot plot)
     {
+        var (whole, tall) = (Math.Clamp(plot.Width, LeastSize, MostSize), Math.Clamp(plot.Height, LeastSize, MostSize));
         var names = ValueList.Of<string>([.. plot.Marks.SelectMany(mark => mark.Names).Distinct()]);
-        var x = Scale(plot.X, plot.Marks.Select(mark => mark.Across));
-        var y = Scale(plot.Y, plot.Marks.Select(mark => mark.Down));
+        var x = Scale(plot.X, plot.Marks.Select(mark => mark.Across), plot.Marks.Count > 0 && plot.Marks.All(mark => mark.IsCounted));
+        var y = Scale(plot.Y, plot.Marks.Select(mark => mark.Down), isWhole: false);
         var reaches = plot.Marks.Select(mark => (Extent: mark.Reach(x, y), mark.Flush)).ToArray();
         var across = Domain(x, plot.X, [.. reaches.Select(reach => (reach.Extent.X, reach.Flush.HasFlag(Sides.Left), reach.Flush.HasFlag(Sides.Right)))]);
         var up = Domain(y, plot.Y, [.. reaches.Select(reach => (reach.Extent.Y, reach.Flush.HasFlag(Sides.Bottom), reach.Flush.HasFlag(Sides.Top)))]);
         var aspect = plot.Marks.Select(mark => mark.Aspect).Prepend(plot.Aspect).Where(a => a.IsSome).Select(a => a.IfNone(1)).Cast<double?>().FirstOrDefault();
 
-        var about = Math.Max(LeastArea, aspect is { } shape ? (plot.Width - AroundArea) * shape : plot.Height - AroundArea);
+        var about = Math.Max(LeastArea, aspect is { } shape ? (whole - AroundArea) * shape : tall - AroundArea);
         var upTicks = y.Ticks(up, Math.Max(2, (int)(about / (y is NamedScale ? LineOfNames : LineOfNumbers))));
-        var left = Margin + UpAxis.Width(upTicks, plot.Width);
+        var left = Margin + UpAxis.Width(upTicks, whole);
         var right = plot.Marks.SelectMany(mark => mark.Shading.ToArray()).Select(ColourBar.Width).DefaultIfEmpty(Margin).First();
-        var acrossTicks = AcrossAxis.Ticks(x, across, Math.Max(LeastArea, plot.Width - left - right));
-        right = Math.Max(right, AcrossAxis.Overhang(acrossTicks, x, across, plot.Width - left - right) + (Margin / 2));
-        var area = Math.Max(LeastArea, plot.Width - left - right);
-        var top = Margin + (plot.Title is "" ? 0 : TitleHeight) + Legend.Height(names, left + area + right) + (plot.Y.Label is "" ? 0 : LabelHeight);
+        var acrossTicks = AcrossAxis.Ticks(x, across, Math.Max(LeastArea, whole - left - right));
+        right = Math.Max(right, AcrossAxis.Overhang(acrossTicks, x, across, whole - left - right) + (Margin / 2));
+        var area = Math.Max(LeastArea, whole - left - right);
+        var top = Margin + AboveArea + (plot.Title is "" ? 0 : TitleHeight) + Legend.Height(names, left + area + right) + (plot.Y.Label is "" ? 0 : LabelHeight);
         var bottom = AcrossAxis.Height(acrossTicks, x, across, area) + (plot.X.Label is "" ? 0 : LabelHeight) + (Margin / 2);
-        var high = Math.Max(LeastArea, aspect is { } ratio ? area * ratio : plot.Height - top - bottom);
+        var high = Math.Max(LeastArea, aspect is { } ratio ? area * ratio : tall - top - bottom);
         return new(
             plot,
             new(new(x, across, left, left + area), y is NamedScale ? new(y, up, top, top + high) : new(y, up, top + high, top), names),
@@ -61,7 +65,7 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
             <style>
             {Style.Text}</style>
             <rect class="page" width="{Width}" height="{Height}"/>
-            {(Plot.Title is "" ? Markup.None : Letters.Text("title", new(Margin, Margin + 13), Plot.Title, Width - (2 * Margin), Letters.TitleWidth))}{Legend.Draw(Plot.Marks, Frame.Names, Margin + (Plot.Title is "" ? 0 : TitleHeight), Width)}{(Plot.Y.Label is "" ? Markup.None : Letters.Text("label", new(Margin, area.Top - 9), Plot.Y.Label, Width - (2 * Margin)))}<g class="grid">
+            {(Plot.Title is "" ? Markup.None : Letters.Text("title", new(Margin, Margin + 13), Plot.Title, Width - (2 * Margin), Letters.TitleSize))}{Legend.Draw(Plot.Marks, Frame.Names, Margin + (Plot.Title is "" ? 0 : TitleHeight), Width)}{(Plot.Y.Label is "" ? Markup.None : Letters.Text("label", new(Margin, area.Top - 12), Plot.Y.Label, Width - (2 * Margin)))}<g class="grid">
             {AcrossAxis.Grid(Across, Frame)}{UpAxis.Grid(Up, Frame)}</g>
             <g class="marks">
             {Plot.Marks.Select(mark => mark.Draw(Frame))}</g>
@@ -77,8 +81,8 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
 
     private static string Told(Ruler ruler) => ruler.Scale is LogScale ? " on a logarithmic scale" : "";
 
-    private static Scale Scale(Axis axis, IEnumerable<ValueList<string>> names) =>
-        names.FirstOrDefault(list => list.Count > 0) is { Count: > 0 } list ? new NamedScale(list) : axis.Scale;
+    private static Scale Scale(Axis axis, IEnumerable<ValueList<string>> names, bool isWhole) =>
+        names.FirstOrDefault(list => list.Count > 0) is { Count: > 0 } list ? new NamedScale(list) : axis.Scale(isWhole);
 
     /// <summary>The measures to draw: as far as all reach and, where what reaches farthest does not touch the side, a little more.</summary>
     private static Interval Domain(Scale scale, Axis axis, ImmutableArray<(Interval Reach, bool Low, bool High)> reaches)

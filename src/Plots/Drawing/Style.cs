@@ -10,6 +10,7 @@ internal static class Style
         .plot .page{fill:#ffffff}
         .plot .title{font-size:14px;font-weight:600}
         .plot .label,.plot .tick{fill:#5b6576}
+        .plot .zero{fill:#98a2b3}
         .plot .middle,.plot .number{text-anchor:middle}
         .plot .end{text-anchor:end}
         .plot .note{fill:#3d4656;stroke:#ffffff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
@@ -23,14 +24,15 @@ internal static class Style
         .plot .region{fill:currentColor;fill-opacity:.2;shape-rendering:crispEdges}
         .plot .bar{fill:currentColor;fill-opacity:.72}
         .plot .point{fill:currentColor;stroke:#ffffff;stroke-width:.6}
-        .plot .step,.plot .end.c0,.plot circle.end{fill:currentColor}
-        .plot circle.end,.plot .start{stroke:#ffffff;stroke-width:1.2}
-        .plot .start{fill:#ffffff;stroke:currentColor;stroke-width:2}
+        .plot .step,.plot .to{fill:currentColor}
+        .plot .to{stroke:#ffffff;stroke-width:1.2}
+        .plot .from{fill:#ffffff;stroke:currentColor;stroke-width:2}
         .plot .halo{fill:none;stroke:#ffffff;stroke-opacity:.75;stroke-width:4.5;stroke-linejoin:round;stroke-linecap:round}
         .plot .contour{fill:none;stroke:#3d4656;stroke-opacity:.6;stroke-width:.9;stroke-linecap:round}
         .plot .rule{fill:none;stroke:#5b6576;stroke-width:1.2;stroke-dasharray:4 3}
         .plot .cells{shape-rendering:crispEdges}
-        .plot .cell,.plot .outline{stroke:#a3acba;stroke-width:.5}
+        .plot .cell{stroke:#e2e6ec;stroke-width:.75}
+        .plot .outline{stroke:#a3acba;stroke-width:.5}
         .plot .outline{fill:none}
         .plot .tip{fill:transparent}
         .plot .c0{color:#0072b2}
@@ -46,6 +48,7 @@ internal static class Style
         .plot .page{fill:#14171c}
         .plot .label,.plot .tick{fill:#a2acbb}
         .plot .note{fill:#cdd3dd;stroke:#14171c}
+        .plot .zero{fill:#667085}
         .plot .dark{fill:#1e2430}
         .plot .light{fill:#ffffff}
         .plot .axis{stroke:#566071}
@@ -53,12 +56,13 @@ internal static class Style
         .plot .area{fill-opacity:.25}
         .plot .region{fill-opacity:.26}
         .plot .point{stroke:#14171c}
-        .plot circle.end{stroke:#14171c}
-        .plot .start{fill:#14171c}
+        .plot .to{stroke:#14171c}
+        .plot .from{fill:#14171c}
         .plot .halo{stroke:#14171c}
         .plot .contour{stroke:#cdd3dd}
         .plot .rule{stroke:#a2acbb}
-        .plot .cell,.plot .outline{stroke:#566071}
+        .plot .cell{stroke:#2c333d}
+        .plot .outline{stroke:#566071}
         .plot .c0{color:#4ba3e3}
         .plot .c1{color:#f07f2e}
         .plot .c2{color:#22c196}

@@ -5,6 +5,8 @@ namespace Functional.Nn.Plots;
 /// <summary>Spots one after the other as a path.</summary>
 internal static class Trail
 {
+    private const string Dot = "m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0";
+
     /// <summary>The parts between those that have no place.</summary>
     public static IEnumerable<ImmutableArray<Spot>> Runs(IEnumerable<Spot> spots)
     {
@@ -39,8 +41,8 @@ internal static class Trail
         return kept.ToImmutable();
     }
 
-    /// <summary>A line through spots; a single one is a dot.</summary>
-    public static string Open(ImmutableArray<Spot> run) => run.Length == 1 ? $"M{run[0]}h0" : $"M{string.Join('L', run)}";
+    /// <summary>A line through spots; a single one is a small circle.</summary>
+    public static string Open(ImmutableArray<Spot> run) => run.Length == 1 ? $"M{run[0]}{Dot}" : $"M{string.Join('L', run)}";
 
     /// <summary>The lines of all runs, as far as they can be seen.</summary>
     public static string Lines(IEnumerable<Spot> spots) => string.Concat(Runs(spots).Select(run => Open(Thinned(run))));

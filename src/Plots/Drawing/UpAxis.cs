@@ -11,7 +11,7 @@ internal static class UpAxis
     private const double MinorLength = 4;
 
     /// <summary>How wide labels are in a picture of this width.</summary>
-    public static double Width(ImmutableArray<Tick> ticks, double whole) => Math.Min(MostShare * whole, ticks.Select(tick => Letters.Of(tick.Label)).DefaultIfEmpty(0).Max()) + Apart;
+    public static double Width(ImmutableArray<Tick> ticks, double whole) => Math.Min(MostShare * whole, ticks.Select(tick => Letters.Width(tick.Label)).DefaultIfEmpty(0).Max()) + Apart;
 
     /// <summary>Lines through the area.</summary>
     public static Markup Grid(ImmutableArray<Tick> ticks, Frame frame) => frame.Y.Scale is NamedScale ? Markup.None

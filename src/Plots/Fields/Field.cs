@@ -12,7 +12,7 @@ public sealed record Field(Interval X, Interval Y, int Columns, ValueList<double
     private const int Cells = 80;
 
     /// <summary>The number of columns.</summary>
-    public int Columns { get; init; } = Columns > 0 && Values.Count % Columns == 0 && !(X | Y).IsEmpty ? Columns
+    public int Columns { get; init; } = Columns > 0 && Values.Count % Columns == 0 && !X.IsEmpty && !Y.IsEmpty ? Columns
         : throw new ShapeException(new ShapeError("field of a plot") { Expected = "intervals that are not empty and whole rows", Found = $"{Values.Count} numbers in {Columns} columns over {X} and {Y}" });
 
     /// <summary>The number of rows.</summary>

@@ -19,6 +19,8 @@ public sealed record Band(string Name, ValueList<double> Xs, ValueList<double> L
 
     internal override ValueList<string> Names => [Name];
 
+    internal override bool IsCounted => Xs.All(double.IsInteger);
+
     internal override Sides Flush => Sides.Left | Sides.Right;
 
     internal override Extent Reach(Scale x, Scale y) => Extent.Of(x, y, Whole(x, y).SelectMany(i => ((double, double)[])[(Xs[i], Lows[i]), (Xs[i], Highs[i])]));

@@ -7,6 +7,7 @@ namespace Functional.Nn.Plots;
 public sealed record Bars(string Name, ValueList<string> Things, ValueList<double> Heights) : Mark
 {
     private const double Half = 0.38;
+    private const double Share = 0.5;
 
     /// <summary>The height of each.</summary>
     public ValueList<double> Heights { get; init; } = Pairs.Checked([.. Things.Select(_ => 0.0)], Heights);
@@ -20,11 +21,11 @@ public sealed record Bars(string Name, ValueList<string> Things, ValueList<doubl
     internal override Sides Flush => Sides.Left | Sides.Right | (Heights.Any(height => height < 0) ? Sides.None : Sides.Bottom);
 
     internal override Extent Reach(Scale x, Scale y) => new(
-        new(0, Math.Max(0, Things.Count - 1)),
+        new(-Share, Things.Count - Share),
         y.Grounded(Interval.Of(Heights.Select(y.Measure))));
 
-    internal override Markup Draw(Frame frame) => Markup.Join(Heights.Select((height, i) => double.IsNaN(frame.Y.At(height)) ? Markup.None : Bar.Of(
-        frame.Ink(Name), frame.X.At(i - Half), frame.X.At(i + Half), frame.Y.Base, frame.Y.At(height), $"{Things[i]}: {Digits.Of(height)}")));
+    internal override Markup Draw(Frame frame) => Markup.Of($"{Heights.Select((height, i) => double.IsNaN(frame.Y.At(height)) ? Markup.None : Bar.Of(
+        frame.Ink(Name), frame.X.At(i - Half), frame.X.At(i + Half), frame.Y.Base, frame.Y.At(height), $"{Things[i]}: {Digits.Of(height)}"))}<path class=\"axis\" d=\"M{frame.X.From} {frame.Y.Base}H{frame.X.To}\"/>\n");
 
     internal override Markup Swatch(Ink ink) => Bar.Swatch(ink);
 

@@ -29,7 +29,7 @@ public sealed record HeatMap(Field Field, string Label = "", bool IsLogarithmic 
         [
             .. Mosaic.Of(field, frame, value => shading.Fraction(value) is var fraction && double.IsNaN(fraction) ? -1 : (int)Math.Clamp(fraction * Shades, 0, Shades - 1)).Select(area =>
                 shading.Palette.At((area.Look + 0.5) / Shades) is var colour
-                    ? Markup.Of($"<path class=\"cells\" fill=\"{colour.Hex}\" fill-opacity=\"{colour.Alpha}\" d=\"{area.Path}\"/>\n")
+                    ? Markup.Of($"<path class=\"cells\" fill=\"{colour.Hex}\" fill-opacity=\"{colour.Opacity}\" d=\"{area.Path}\"/>\n")
                     : Markup.None),
             .. field.Values.Count > MostTips ? [] : Tips(field, frame),
         ]);

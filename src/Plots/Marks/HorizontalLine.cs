@@ -12,6 +12,8 @@ public sealed record HorizontalLine(double Y, string Label = "") : Mark
 
     internal override string Kind => "horizontal line";
 
+    internal override bool IsCounted => true;
+
     internal override Extent Reach(Scale x, Scale y) => new(Interval.Empty, Interval.Of([y.Measure(Y)]));
 
     internal override Markup Draw(Frame frame)

@@ -16,6 +16,9 @@ public abstract record Mark
     /// <summary>The sides that it touches without a margin, where no other mark reaches farther.</summary>
     internal virtual Sides Flush => Sides.None;
 
+    /// <summary>Whether all that it shows is at whole numbers of the horizontal axis, as epochs are.</summary>
+    internal virtual bool IsCounted => false;
+
     /// <summary>The names along the horizontal axis, where it has names and not numbers.</summary>
     internal virtual ValueList<string> Across => [];
 

@@ -11,6 +11,8 @@ public abstract record Series(string Name, ValueList<double> Xs, ValueList<doubl
 
     internal override ValueList<string> Names => [Name];
 
+    internal override bool IsCounted => Xs.All(double.IsInteger);
+
     internal override Extent Reach(Scale x, Scale y) => Extent.Of(x, y, Xs.Zip(Ys));
 
     internal override string Tell(Scale x, Scale y)

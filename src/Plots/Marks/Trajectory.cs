@@ -22,10 +22,10 @@ public sealed record Trajectory(string Name, ValueList<double> Xs, ValueList<dou
         [
             Markup.Of($"<path class=\"halo\" d=\"{way}\"/>\n<path class=\"way {ink.Class}\" d=\"{way}\"/>\n"),
             .. spots.Length > MostSteps ? [] : spots.Select(at => Circle("step", at, StepRadius, "")),
-            .. spots.Take(1).Select(at => Circle("start", at, EndRadius, "start of ")),
-            .. spots.TakeLast(1).Select(at => Circle("end", at, EndRadius, "end of ")),
+            .. spots.Take(1).Select(at => Circle("from", at, EndRadius, "start of ")),
+            .. spots.TakeLast(1).Select(at => Circle("to", at, EndRadius, "end of ")),
         ]);
     }
 
-    internal override Markup Swatch(Ink ink) => Markup.Of($"<path class=\"way {ink.Class}\" d=\"M-10 0H6\"/><circle class=\"end {ink.Class}\" cx=\"7\" cy=\"0\" r=\"3.5\"/>");
+    internal override Markup Swatch(Ink ink) => Markup.Of($"<path class=\"way {ink.Class}\" d=\"M-10 0H6\"/><circle class=\"to {ink.Class}\" cx=\"7\" cy=\"0\" r=\"3.5\"/>");
 }

@@ -10,12 +10,14 @@ public sealed record VerticalLine(double X, string Label = "") : Mark
 
     internal override string Kind => "vertical line";
 
+    internal override bool IsCounted => double.IsInteger(X);
+
     internal override Extent Reach(Scale x, Scale y) => new(Interval.Of([x.Measure(X)]), Interval.Empty);
 
     internal override Markup Draw(Frame frame)
     {
         var (x, room) = (frame.X.At(X), frame.X.To - frame.X.At(X));
-        var isLeft = room < Letters.Of(Label) + Apart && room < x - frame.X.From;
+        var isLeft = room < Letters.Width(Label) + Apart && room < x - frame.X.From;
         return double.IsNaN(x) ? Markup.None : Markup.Join(
         [
             Markup.Of($"<path class=\"rule\" d=\"M{x} {frame.Y.From}V{frame.Y.To}\"/>\n"),

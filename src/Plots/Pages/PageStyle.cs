@@ -24,7 +24,7 @@ internal static class PageStyle
         th{font-weight:600;color:#5b6576;white-space:nowrap}
         td.number,th.number{text-align:right;white-space:nowrap;padding:.35rem .45rem}
         pre{overflow-x:auto;max-width:100%;margin:0 0 1rem;padding:.8rem 1rem;background:#f7f8fa;border:1px solid #e2e6ec;border-radius:6px;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:normal}
-        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem 1.5rem;margin:0 0 1.25rem}
+        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:.75rem 1.5rem;margin:0 0 1.25rem}
         dt{font-size:.8125rem;color:#5b6576}
         dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
         @media (prefers-color-scheme:dark){

@@ -5,19 +5,19 @@ namespace Functional.Nn.Plots;
 /// <summary>Numbers as they are read: a real minus sign, and powers of ten where there would be many zeros.</summary>
 internal static class Digits
 {
-    private const int LargestPlain = 5;
+    private const int LargestPlain = 6;
     private const int SmallestPlain = -4;
     private const int Significant = 4;
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>A number to about four digits; whole numbers of up to six digits whole.</summary>
+    /// <summary>A number to about four digits; whole numbers of up to seven digits whole.</summary>
     public static string Of(double value)
     {
         if (double.IsNaN(value))
             return "not a number";
         if (double.IsInfinity(value))
             return value > 0 ? "∞" : "−∞";
-        if (Math.Abs(value) < 1e6 && Math.Round(value) == value)
+        if (Math.Abs(value) < 1e7 && Math.Round(value) == value)
             return Written((long)value, 0, 0);
         var parts = Math.Abs(value).ToString($"E{Significant - 1}", CultureInfo.InvariantCulture).Split('E');
         var (digits, exponent) = (long.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
@@ -42,8 +42,12 @@ internal static class Digits
         var whole = Math.Abs(digits).ToString(CultureInfo.InvariantCulture) + new string('0', Math.Max(0, shift));
         var behind = Math.Max(0, -shift);
         var padded = whole.PadLeft(behind + 1, '0');
-        return string.Concat(digits < 0 ? "−" : "", padded[..^behind], behind > 0 ? $".{padded[^behind..]}" : "", power == 0 ? "" : $"×{Ten(power)}");
+        return string.Concat(digits < 0 ? "−" : "", Grouped(padded[..^behind]), behind > 0 ? $".{padded[^behind..]}" : "", power == 0 ? "" : $"×{Ten(power)}");
     }
+
+    /// <summary>Digits in groups of three, if there are more than four.</summary>
+    private static string Grouped(string digits) => digits.Length <= 4 ? digits
+        : string.Concat(digits.Select((digit, i) => i > 0 && (digits.Length - i) % 3 == 0 ? $",{digit}" : $"{digit}"));
 
     private static string Superscript(int exponent) =>
         string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : Raised[c - '0']));

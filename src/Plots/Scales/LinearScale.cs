@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Functional.Nn.Plots;
 
 /// <summary>Equal steps are equal differences.</summary>
-internal sealed record LinearScale : Scale
+/// <param name="IsWhole">Whether there is nothing between whole numbers, so that no tick is there.</param>
+internal sealed record LinearScale(bool IsWhole = false) : Scale
 {
     private const double Tiny = 1e-290;
     private const double Resolution = 1e-9;
@@ -28,7 +29,8 @@ internal sealed record LinearScale : Scale
     /// <inheritdoc/>
     public override ImmutableArray<Tick> Ticks(Interval domain, int most)
     {
-        var step = Step.Of(domain, most);
+        var fine = Step.Of(domain, most);
+        var step = IsWhole && fine.Exponent < 0 ? new(1, 0) : fine;
         var multiples = step.Within(domain);
         var texts = step.Texts(multiples);
         return [.. multiples.Zip(texts, (multiple, text) => new Tick(step.At(multiple), text))];

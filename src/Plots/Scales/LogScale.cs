@@ -61,12 +61,16 @@ internal sealed record LogScale : Scale
            select tick,
     ];
 
-    /// <summary>Ticks of the numbers themselves, where they are close to each other.</summary>
-    private static IEnumerable<Tick> Between(Interval domain, int most) =>
-        from tick in new LinearScale().Ticks(new(Math.Pow(10, domain.Low), Math.Pow(10, domain.High)), most)
-        let measure = Math.Log10(tick.Measure)
-        where domain.Contains(measure)
-        select tick with { Measure = measure };
+    /// <summary>Steps of the numbers themselves, where they are close to each other; they are counted in the power of ten below them.</summary>
+    private static IEnumerable<Tick> Between(Interval domain, int most)
+    {
+        var power = (int)Math.Floor(domain.Low);
+        var parts = new Interval(Math.Pow(10, domain.Low - power), Math.Pow(10, domain.High - power));
+        var step = Step.Of(parts, most);
+        var multiples = step.Within(parts);
+        return multiples.Zip((step with { Exponent = step.Exponent + power }).Texts(multiples), (multiple, text) => new Tick(power + Math.Log10(step.At(multiple)), text))
+            .Where(tick => domain.Contains(tick.Measure));
+    }
 
     private static Tick Decade(long exponent) => Decade((int)exponent);
 

@@ -15,7 +15,7 @@ internal sealed record NamedScale(ValueList<string> Names) : Scale
     public override double Measure(double value) => double.IsFinite(value) ? value : double.NaN;
 
     /// <inheritdoc/>
-    public override Interval Domain(Interval reach) => new(-Half, Math.Max(1, Names.Count) - Half);
+    public override Interval Domain(Interval reach) => reach | new Interval(-Half, Math.Max(1, Names.Count) - Half);
 
     /// <inheritdoc/>
     public override ImmutableArray<Tick> Ticks(Interval domain, int most)

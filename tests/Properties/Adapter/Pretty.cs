@@ -64,7 +64,7 @@ internal static class Pretty
     }
 
     private static IEnumerable<(string?, object?)> Members(object value) =>
-        value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0).Select(p => ((string?)p.Name, p.GetValue(value)));
+        value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.GetIndexParameters().Length == 0).Select(p => ((string?)p.Name, p.GetValue(value)));
 
     private static bool IsPlainRecord(Type type) =>
         type.GetMethod("PrintMembers", Anywhere, [typeof(StringBuilder)]) is not null
