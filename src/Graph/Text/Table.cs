@@ -1,18 +1,26 @@
+using System.Globalization;
+
 namespace Functional.Nn;
 
 /// <summary>Rows of text under headings: what a value tells of itself, to be shown in a terminal, on a page, or as it is.</summary>
 /// <param name="Headings">A heading for each column.</param>
-/// <param name="Rows">The cells of each row.</param>
+/// <param name="Rows">The cells of each row; a row may end early.</param>
 public sealed record Table(ValueList<string> Headings, ValueList<ValueList<string>> Rows)
 {
-    /// <summary>Whether all cells of a column are numbers, or empty: such columns end at the right.</summary>
-    public bool IsNumeric(int column) => Rows.All(row => row[column] is "" or "." || row[column].TrimStart('-', '+', ' ') is [>= '0' and <= '9', ..]);
+    /// <summary>Whether all cells of a column are numbers, which may have a unit, or be missing here and there: such columns end at the right.</summary>
+    public bool IsNumeric(int column) => Rows.Select(row => Cell(row, column)).Where(cell => cell is not ("" or "." or "-" or "–" or "—")).ToArray() is { Length: > 0 } cells && cells.All(IsNumber);
 
     /// <summary>The rows below each other, in columns as wide as they have to be.</summary>
     public override string ToString()
     {
         var lines = Rows.Prepend(Headings).ToArray();
-        var columns = Enumerable.Range(0, Headings.Count).Select(column => (Width: lines.Max(line => line[column].Length), IsNumeric: IsNumeric(column))).ToArray();
-        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, i) => columns[i].IsNumeric ? cell.PadLeft(columns[i].Width) : cell.PadRight(columns[i].Width))).TrimEnd()));
+        var columns = Headings.Select((_, i) => (Width: lines.Max(line => Cell(line, i).Length), IsNumeric: IsNumeric(i))).ToArray();
+        return string.Join('\n', lines.Select(line => string.Join("  ", columns.Select((column, i) => column.IsNumeric ? Cell(line, i).PadLeft(column.Width) : Cell(line, i).PadRight(column.Width))).TrimEnd()));
     }
+
+    private static string Cell(ValueList<string> row, int column) => column < row.Count ? row[column] : "";
+
+    /// <summary>A number first, and at most a short unit after it.</summary>
+    private static bool IsNumber(string text) => text.Split(' ', 2) is var parts && (parts.Length == 1 || parts[1].Length <= 4)
+        && double.TryParse(parts[0].Replace('−', '-').TrimEnd('%').Split('×')[0], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
 }

@@ -35,7 +35,7 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
         .With(Parameters())
         .With(Landscape())
         .With(Areas())
-        .With([new Heading("Model"), Tabled(Model.Summary.Table), new Figure(Graph.Of(Model.Prediction).Svg(MostNodes), "The model in prediction as a graph.")])
+        .With([new Heading("Model"), new Tabulated(Model.Summary.Table), new Figure(Graph.Of(Model.Prediction).Svg(MostNodes), "The model in prediction as a graph.")])
         .With([new Heading("Identity"), new Paragraph("Runs that agree in all of this have equal parameters after every step."), new Facts([.. Run.Identity.Texts.Select(part => (part.Key, part.Value))])]);
 
     private IEnumerable<(string, string)> Facts() =>
@@ -51,9 +51,9 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     private IEnumerable<Content> Scores() =>
     [
         new Heading("Scores"),
-        new Plots.Table(
+        new Tabulated(new(
             ["examples", "number", "loss", "accuracy"],
-            [.. Measured.Select(part => ValueList.Of<string>([part.Name, $"{part.Evaluated.Score.Count}", new Numerals(4).Of(part.Evaluated.Score.Loss), part.Evaluated.Score.Accuracy.Match(Some: Numerals.Percent, None: () => "")]))]),
+            [.. Measured.Select(part => ValueList.Of<string>([part.Name, $"{part.Evaluated.Score.Count}", new Numerals(4).Of(part.Evaluated.Score.Loss), part.Evaluated.Score.Accuracy.Match(Some: Numerals.Percent, None: () => "")]))])),
         .. Measured.Reverse().Take(1).SelectMany(part => Details(part.Name, part.Evaluated)),
     ];
 
@@ -61,26 +61,24 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     [
         new Paragraph($"All metrics of the {examples} examples:"),
         new Facts([.. evaluated.Metrics().Select(metric => (metric.Name, new Numerals(4).Of(metric.Value)))]),
-        .. evaluated.Confusion.Map(matrix => Tabled(matrix.OneVersusRest.Table("class", Schema.ClassName, isSingle: true))),
+        .. evaluated.Confusion.Map(matrix => new Tabulated(matrix.OneVersusRest.Table("class", Schema.ClassName, isSingle: true))),
         .. evaluated.Confusion.Map(matrix => new Figure(matrix.Plot(Schema.Classes), $"Of the {examples} examples of each class, how many were taken for which.")),
         .. evaluated.Classification.Map(found => new Figure(found.RocPlot(Schema.Classes), "How many of a class are found beside how many others are taken for it, threshold by threshold.")),
         .. evaluated.Classification.Bind(found => found.Probabilities).Map(found => new Figure(found.Calibration.Plot, "Whether probabilities come true.")),
     ];
 
-    private static Plots.Table Tabled(Table table) => new(table.Headings, table.Rows);
-
     private IEnumerable<Content> Layers() => Seen.Kept is [.., var last] ?
     [
         new Heading("Layers"),
         new Paragraph("What each layer answers to a batch of training examples, without dropout. Dead units answer 0 to every example."),
-        Tabled(LayerStatistics.Table(last.Layers)),
+        new Tabulated(LayerStatistics.Table(last.Layers)),
         new Figure(LayerStatistics.Plot(last.Layers), "Activations from layer to layer, in the order of the table."),
     ] : [];
 
     private IEnumerable<Content> Parameters() => Seen.Kept is [.., var last] ?
     [
         new Heading("Parameters"),
-        Tabled(ParameterStatistics.Table(last.Parameters)),
+        new Tabulated(ParameterStatistics.Table(last.Parameters)),
         .. Seen.Kept.Count > 1 ? new[] { new Figure(Seen.GradientPlot, "How long the gradient of each parameter is."), new Figure(Seen.UpdatePlot, "How far a step moves each parameter, beside its length: about 0.001 is usual.") } : [],
         .. last.Parameters.Where(p => p.Values.Count > 1).Take(6).Select(p => new Figure(Plot.Of(p.Name, Histogram.Of(p.Name, [.. last.Epoch.State.Parameters[p.Name].To<double>().Span.ToArray()])), "")),
     ] : [];

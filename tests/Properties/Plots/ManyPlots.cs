@@ -103,7 +103,7 @@ public static class ManyPlots
         Gen.Zip(Text, Text).Select(texts => (Content)new Figure(texts.Item1, texts.Item2)),
         Gen.Zip(AnyPlot, Text).Select(at => (Content)new Figure(at.Item1, at.Item2)),
         Gen.Zip(Text, Text).Select(entry => (Content)new Facts([entry, entry])),
-        from headings in Texts(3) from row in Texts(3) from shorter in Texts(2) select (Content)new Table(headings, [row, shorter]));
+        from headings in Texts(3) from row in Texts(3) from shorter in Texts(2) select (Content)new Tabulated(new(headings, [row, shorter])));
 
     private static IEnumerable<Plot> Smaller(Plot plot) =>
         Enumerable.Range(0, plot.Marks.Count).Select(i => plot with { Marks = [.. plot.Marks.Where((_, k) => k != i)] });

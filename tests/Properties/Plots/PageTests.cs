@@ -17,7 +17,7 @@ public sealed class PageTests
             new Figure(Graph.Of(Sin(Input("x", [2, 3]))).Svg(), "A graph."),
             new Heading("Words"),
             new Paragraph(string.Join(' ', Enumerable.Repeat("word", 100)) + new string('w', 300)),
-            new Table([.. Enumerable.Range(0, 20).Select(i => $"heading {i}")], [[.. Enumerable.Range(0, 20).Select(i => $"{i * 1000}")]]),
+            new Tabulated(new([.. Enumerable.Range(0, 20).Select(i => $"heading {i}")], [[.. Enumerable.Range(0, 20).Select(i => $"{i * 1000}")]])),
             new Preformatted(string.Join(" >> ", Enumerable.Repeat("dense 64", 30)) + "\n"),
         ]);
 
@@ -47,7 +47,7 @@ public sealed class PageTests
     [Fact]
     public void Columns_of_numbers_are_aligned_to_the_right()
     {
-        var page = Page.Of("t", new Table(["class", "recall", "time", "mixed"], [["a", "0.5", "3 s", "1"], ["b", "–", "−1.5×10⁻⁶ ms", "one"], ["1c", "97.2%", "1,000", "2"]]));
+        var page = Page.Of("t", new Tabulated(new(["class", "recall", "time", "mixed"], [["a", "0.5", "3 s", "1"], ["b", "–", "−1.5×10⁻⁶ ms", "one"], ["1c", "97.2%", "1,000", "2"]])));
         Assert.Equal([false, true, true, false], XDocument.Parse(page.ToHtml()).Descendants("th").Select(th => th.Attribute("class") is not null));
     }
 

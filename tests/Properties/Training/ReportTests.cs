@@ -26,6 +26,23 @@ public sealed class ReportTests
         Assert.Equal(12, Pictures(page).Count());
     }
 
+    /// <summary>Where there is no browser, the page is only read.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public void Every_picture_is_seen_whole_and_nothing_is_fetched_on_a_screen_of(int width)
+    {
+        var page = Page(Iris, (Dense(8) >> Relu >> Dense(3)).Build([4]).OrThrow(), SoftmaxCrossEntropy);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Browser.Look(page, width).IfSome(seen =>
+        {
+            Assert.Equal((width, width, 0), ((int)seen.Width, (int)seen.ScrollWidth, seen.Fetched));
+            Assert.Equal(Pictures(page).Count(), seen.Pictures.Length);
+            Assert.All(seen.Pictures, picture => Assert.True(picture.Content > 1000 && picture.Box.Right > picture.Box.Left && picture.Box.Bottom > picture.Box.Top, picture.Title));
+        });
+    }
+
     [Fact]
     public void Of_two_features_the_page_shows_where_what_is_decided()
     {
