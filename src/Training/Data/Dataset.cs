@@ -102,9 +102,7 @@ public sealed record Dataset
     private Dataset Gathered(ImmutableArray<int> positions) => Gather(positions) is var (features, targets) ? With(features, targets) : this;
 
     /// <summary>The examples at these positions as a batch.</summary>
-    internal Batch Gather(ImmutableArray<int> positions) => positions.All(i => (uint)i < (uint)Count)
-        ? new(Features.Rows(positions.AsSpan()), Targets.Rows(positions.AsSpan()))
-        : throw new ShapeException(new ShapeError("examples") { Expected = $"positions from 0 to {Count - 1}", Found = $"{positions.First(i => (uint)i >= (uint)Count)}" });
+    internal Batch Gather(ImmutableArray<int> positions) => new(Features.Rows(positions.AsSpan()), Targets.Rows(positions.AsSpan()));
 
     /// <summary>The positions of <see cref="Shuffle"/>.</summary>
     internal ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];

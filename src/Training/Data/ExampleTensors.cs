@@ -10,6 +10,10 @@ internal static class ExampleTensors
     /// <summary>The rows at these positions, in this order.</summary>
     public static Tensor Rows(this Tensor tensor, ReadOnlySpan<int> rows)
     {
+        var count = tensor.Shape[0].Extent;
+        foreach (var row in rows)
+            if ((uint)row >= (uint)count)
+                throw new ShapeException(new ShapeError("examples") { Expected = $"positions from 0 to {count - 1}", Found = $"{row}" });
         var gathered = tensor.ForRows(rows.Length);
         tensor.CopyRows(rows, gathered);
         return gathered;

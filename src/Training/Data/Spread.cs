@@ -44,7 +44,7 @@ internal static class Spread
         if (numbers.Length == 0)
             return LanguageExt.Option<double>.None;
 
-        var unit = double.IsFinite(2 * Range(numbers).Half) ? 1 : Quarter;
+        var unit = Array.Exists(numbers, x => Math.Abs(x) > double.MaxValue / Quarter) ? Quarter : 1;
         return unit * of(Array.ConvertAll(numbers, x => x / unit));
     }
 

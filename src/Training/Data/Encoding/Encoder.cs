@@ -24,7 +24,7 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
         if (reading.Broken.ToArray() is { Length: > 0 } broken)
             return Validated.Fail<Encoder>(broken);
         if (cells.Texts.All(texts => texts.Count == 0) && !reading.Missing.Fills)
-            return Validated.Ok(Identity);
+            return Validated.Ok(Identity with { MissingTexts = reading.MissingTexts });
         var known = cells.Numbers.Columns(column => Array.FindAll(column, number => !double.IsNaN(number)));
         return known.Select((numbers, i) => Fit(cells, i, numbers, reading.Missing)).Sequence().Map(columns => new Encoder([.. columns], reading.MissingTexts, reading.IgnoreUnknown));
     }
