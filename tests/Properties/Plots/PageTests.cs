@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Functional.Nn.Ops;
 using Functional.Nn.Plots;
 using Functional.Nn.Properties.Adapter;
 using LanguageExt;
@@ -31,7 +30,7 @@ public sealed class PageTests
         var texts = page.Contents.Select(content => content switch { Heading heading => heading.Text, Paragraph paragraph => paragraph.Text, Preformatted preformatted => preformatted.Text, _ => null });
         Assert.Equal(texts.OfType<string>().Select(Plain), html.Descendants("section").Elements().Where(e => e.Name.LocalName is "h2" or "p" or "pre").Select(e => Plain(e.Value)));
         Assert.Equal(Plain(page.Title), Plain(html.Descendants("h1").Single().Value));
-        Assert.Equal(page.Contents.OfType<Table>().Count(), html.Descendants("table").Count());
+        Assert.Equal(page.Contents.OfType<Tabulated>().Count(), html.Descendants("table").Count());
     }
 
     [Fact]

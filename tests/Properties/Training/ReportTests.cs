@@ -23,7 +23,7 @@ public sealed class ReportTests
         foreach (var told in new[] { run, "adam", "fingerprint of the run", "validation", "relu1", "dense1.weight", "principal component", "setosa", "Identity" })
             Assert.Contains(System.Net.WebUtility.HtmlEncode(told), page, StringComparison.Ordinal);
         Assert.Equal(["Scores", "Curves", "Layers", "Parameters", "Way through the loss", "Model", "Identity"], Headings(page));
-        Assert.Equal(12, Pictures(page).Count());
+        Assert.Equal(14, Pictures(page).Count());
     }
 
     /// <summary>Where there is no browser, the page is only read.</summary>
