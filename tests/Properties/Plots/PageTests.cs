@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Functional.Nn.Ops;
 using Functional.Nn.Plots;
 using Functional.Nn.Properties.Adapter;
 using LanguageExt;
