@@ -13,7 +13,9 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
 {
     private const double Margin = 10;
     private const double TitleHeight = 24;
+    private const double TitleBase = 13;
     private const double LabelHeight = 19;
+    private const double LabelBase = 12;
     private const int LeastSize = 160;
     private const int MostSize = 10_000;
     private const double LeastArea = 60;
@@ -38,7 +40,7 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
         var about = Math.Max(LeastArea, aspect is { } shape ? (whole - AroundArea) * shape : tall - AroundArea);
         var upTicks = y.Ticks(up, Math.Max(2, (int)(about / (y is NamedScale ? LineOfNames : LineOfNumbers))));
         var left = Margin + UpAxis.Width(upTicks, whole);
-        var right = plot.Marks.SelectMany(mark => mark.Shading.ToArray()).Select(ColourBar.Width).DefaultIfEmpty(Margin).First();
+        var right = Shadings(plot).Select(ColourBar.Width).FirstOrDefault(Margin);
         var acrossTicks = AcrossAxis.Ticks(x, across, Math.Max(LeastArea, whole - left - right));
         right = Math.Max(right, AcrossAxis.Overhang(acrossTicks, x, across, whole - left - right) + (Margin / 2));
         var area = Math.Max(LeastArea, whole - left - right);
@@ -55,24 +57,34 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
     }
 
     /// <summary>The picture.</summary>
-    public string Written()
-    {
-        var (title, area) = (Plot.Title is "" ? "plot" : Plot.Title, (Top: Math.Min(Frame.Y.From, Frame.Y.To), Bottom: Math.Max(Frame.Y.From, Frame.Y.To)));
-        return Markup.Of($"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="plot" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img">
-            <title>{title}</title>
-            <desc>{Description()}</desc>
-            <style>
-            {Style.Text}</style>
-            <rect class="page" width="{Width}" height="{Height}"/>
-            {(Plot.Title is "" ? Markup.None : Letters.Text("title", new(Margin, Margin + 13), Plot.Title, Width - (2 * Margin), Letters.TitleSize))}{Legend.Draw(Plot.Marks, Frame.Names, Margin + (Plot.Title is "" ? 0 : TitleHeight), Width)}{(Plot.Y.Label is "" ? Markup.None : Letters.Text("label", new(Margin, area.Top - 12), Plot.Y.Label, Width - (2 * Margin)))}<g class="grid">
-            {AcrossAxis.Grid(Across, Frame)}{UpAxis.Grid(Up, Frame)}</g>
-            <g class="marks">
-            {Plot.Marks.Select(mark => mark.Draw(Frame))}</g>
-            {AcrossAxis.Draw(Across, Frame)}{UpAxis.Draw(Up, Frame)}{(Plot.X.Label is "" ? Markup.None : Letters.Text("label middle", new((Frame.X.From + Frame.X.To) / 2, Height - Margin), Plot.X.Label, Width - (2 * Margin)))}{Plot.Marks.SelectMany(mark => mark.Shading.ToArray()).Take(1).Select(shading => ColourBar.Draw(shading, Frame))}</svg>
+    public string Written() => Markup.Of($"""
+        <svg xmlns="http://www.w3.org/2000/svg" class="plot" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img">
+        <title>{(Plot.Title is "" ? "plot" : Plot.Title)}</title>
+        <desc>{Description()}</desc>
+        <style>
+        {Style.Text}</style>
+        <rect class="page" width="{Width}" height="{Height}"/>
+        {Above()}<g class="grid">
+        {AcrossAxis.Grid(Across, Frame)}{UpAxis.Grid(Up, Frame)}</g>
+        <g class="marks">
+        {Plot.Marks.Select(mark => mark.Draw(Frame))}</g>
+        {AcrossAxis.Draw(Across, Frame)}{UpAxis.Draw(Up, Frame)}{Letters.Text("label middle", new((Frame.X.From + Frame.X.To) / 2, Height - Margin), Plot.X.Label, Width - (2 * Margin))}{Shadings(Plot).Take(1).Select(shading => ColourBar.Draw(shading, Frame))}</svg>
 
-            """).Text;
+        """).Text;
+
+    /// <summary>Title, legend and what is measured upwards.</summary>
+    private Markup Above()
+    {
+        var (room, top) = (Width - (2 * Margin), Math.Min(Frame.Y.From, Frame.Y.To));
+        return Markup.Join(
+        [
+            Letters.Text("title", new(Margin, Margin + TitleBase), Plot.Title, room, Letters.TitleSize),
+            Legend.Draw(Plot.Marks, Frame.Names, Margin + (Plot.Title is "" ? 0 : TitleHeight), Width),
+            Letters.Text("label", new(Margin, top - LabelBase), Plot.Y.Label, room),
+        ]);
     }
+
+    private static IEnumerable<Shading> Shadings(Plot plot) => plot.Marks.SelectMany(mark => mark.Shading.ToArray());
 
     private string Description() => string.Join(". ", new[]
     {

@@ -25,6 +25,9 @@ public static class ManyPlots
     /// <summary>Intervals of every size and place, none of them empty.</summary>
     public static Arbitrary<Interval> Intervals() => Arb.From(Gen.Zip(Finite, Finite).Select(ends => Interval.Of([ends.Item1, ends.Item2])));
 
+    /// <summary>Measures of a logarithmic scale.</summary>
+    public static Interval Decades(Interval interval) => new(interval.Low % 300, (interval.Low % 300) + Math.Abs(interval.High % 30));
+
     public static Gen<double> Finite => Gen.OneOf(
         Gen.Choose(-20, 20).Select(n => (double)n),
         Gen.Choose(-100, 100).Select(n => n * 0.01),

@@ -77,7 +77,7 @@ public sealed partial class PlotTests
     public void Labels_along_the_axis_do_not_meet(Interval interval, bool isLog, PositiveInt width)
     {
         var scale = isLog ? (Scale)new LogScale() : new LinearScale();
-        var (domain, room) = (scale.Domain(interval), 100.0 + (width.Get % 1000));
+        var (domain, room) = (scale.Domain(isLog ? ManyPlots.Decades(interval) : interval), 100.0 + (width.Get % 1000));
         var labels = AcrossAxis.Ticks(scale, domain, room).Where(tick => !tick.IsMinor).Select(tick => (Middle: domain.Fraction(tick.Measure) * room, Half: Letters.Width(tick.Label) / 2)).ToArray();
         Assert.True(labels.Length <= 2 || labels.Zip(labels.Skip(1), (one, next) => one.Middle + one.Half < next.Middle - next.Half).All(apart => apart));
     }
