@@ -6,6 +6,8 @@ namespace Functional.Nn.Interop;
 /// <summary>Files whose failures are values: a <see cref="FileError"/> that names the path.</summary>
 public static class Files
 {
+    private const string Extension = ".tmp";
+
     /// <summary>What <paramref name="parse"/> makes of the file; it is closed afterwards.</summary>
     public static Validation<NnError, A> Read<A>(string path, Func<FileStream, Validation<NnError, A>> parse) =>
         Usable(path).Match(Some: e => Validated.Fail<A>(e), None: () => Guard(path, () =>
@@ -31,7 +33,11 @@ public static class Files
             else if (IsReadOnly(path))
                 return ReadOnly(path);
             else
-                WithTemporary(path, content, (temporary, target) => File.Move(temporary, target, overwrite: true));
+                WithTemporary(path, content, (temporary, target) =>
+                {
+                    File.Move(temporary, target, overwrite: true);
+                    Sweep(target);
+                });
             return Validated.Ok(Unit.Default);
         }));
 
@@ -62,11 +68,9 @@ public static class Files
     {
         var target = Target(path);
         var (folder, name) = (Path.GetDirectoryName(target) ?? "", Path.GetFileName(target));
-        var temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}{Extension}");
         try
         {
-            foreach (var left in Directory.EnumerateFiles(folder, $".{name}.*.tmp").Where(IsLeft))
-                File.Delete(left);
             WriteFlushed(temporary, FileMode.CreateNew, content);
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
@@ -78,8 +82,23 @@ public static class Files
         }
     }
 
-    /// <summary>Whether a temporary file is one of a process that ended before it could delete it.</summary>
-    private static bool IsLeft(string temporary) => DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > TimeSpan.FromMinutes(1);
+    /// <summary>Deletes temporary files of this target that a process left which ended before it could: those that have been left alone for an hour. Where that is not possible, they stay.</summary>
+    private static void Sweep(string target)
+    {
+        var (folder, head) = (Path.GetDirectoryName(target) ?? "", $".{Path.GetFileName(target)}.");
+        try
+        {
+            foreach (var left in Directory.EnumerateFiles(folder).Where(file => IsTemporary(Path.GetFileName(file), head) && DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > TimeSpan.FromHours(1)))
+                File.Delete(left);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static bool IsTemporary(string name, string head) =>
+        name.StartsWith(head, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal) && name.Length == head.Length + 32 + Extension.Length
+        && name.AsSpan(head.Length, 32).ContainsAnyExcept("0123456789abcdef") is false;
 
     private static void WriteFlushed(string path, FileMode mode, Action<Stream> content)
     {

@@ -56,29 +56,26 @@ internal sealed class TrainCommand
         from writable in Texts.Output(save, parsed.GetValue(save), parsed.GetRequiredValue(options.Data.Source))
         from printable in Texts.Output(report, parsed.GetValue(report), [parsed.GetRequiredValue(options.Data.Source), .. Given(parsed, save)])
         from keepable in Checkpoint(parsed)
-        from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? LanguageExt.Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer, examples))
+        from job in options.Job(parsed, parsed.GetValue(epochs), parsed.GetResult(patience) is null ? LanguageExt.Option<int>.None : parsed.GetValue(patience), (optimizer, examples) => Scheduled(parsed, optimizer).Map(scheduled => scheduled.Within(Steps(parsed, examples))))
         let file = new RunFile(Optional(parsed.GetValue(checkpoint)!), parsed.GetValue(every), job.Run)
         from start in file.Standing
         let watch = Stopwatch.StartNew()
         from trained in Train(parsed, job, file, start, token)
-        from exit in trained.Last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. trained.Last.Epoch.Faults])) : Done(parsed, job, trained.Last, trained.Seen, watch.Elapsed)
+        let kept = file.Keep(trained.Last).Map(_ => "")
+        from exit in trained.Last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. trained.Last.Epoch.Faults])) : Done(parsed, job, kept, trained.Last, trained.Seen, watch.Elapsed)
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
-    /// <summary>The last checkpoint, which is kept like others before it, and what was seen on the way.</summary>
+    /// <summary>The last checkpoint, and what was seen on the way. Those before it are kept; where one cannot be, training goes on, and the last tells why.</summary>
     private Validation<NnError, (Checkpoint Last, Observations Seen)> Train(ParseResult parsed, TrainingJob job, RunFile file, Checkpoint start, CancellationToken token)
     {
         var (kept, seen, watched) = (start, Observations.None, parsed.GetValue(report) is not null || parsed.GetValue(monitor) ? new Monitor<float>(job.Run) : null);
-        return
-            from checkpoints in job.After(start, file.Interval)
-            from last in TrainingProgress.Follow(terminal, checkpoints, start, job.Epochs, Told, token)
-            from saved in file.Keep(last)
-            select (last, seen);
+        return job.After(start, file.Interval).Map(checkpoints => (TrainingProgress.Follow(terminal, checkpoints, start, job.Epochs, Told, token), seen));
 
-        Validation<NnError, LanguageExt.Unit> Told(Checkpoint now)
+        void Told(Checkpoint now)
         {
             if (watched is not null && now.Epoch.IsWhole)
                 watched.Observe(now.Epoch).IfSuccess(next => seen = seen.With(next));
-            return file.Keep(kept, kept = now);
+            _ = file.Keep(kept, kept = now);
         }
     }
 
@@ -94,24 +91,25 @@ internal sealed class TrainCommand
         _ => Ok(LanguageExt.Unit.Default),
     };
 
-    /// <summary>The optimiser with the learning rate that is asked for; a schedule that does not say how long it lasts ends with the last epoch.</summary>
-    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform optimizer, int examples) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
+    /// <summary>The optimiser with the learning rate that is asked for.</summary>
+    private Validation<NnError, GradientTransform> Scheduled(ParseResult parsed, GradientTransform optimizer) => (parsed.GetResult(rate), parsed.GetValue(schedule)) switch
     {
-        (null, null) => Ok(optimizer.Within(Steps(parsed, examples))),
+        (null, null) => Ok(optimizer),
         (_, null) => optimizer.WithRate(parsed.GetValue(rate)).MapFail(error => error with { Where = rate.Name }),
-        (null, _) => options.Net.Notation<Schedule>(parsed, schedule).Bind(rates => optimizer.WithRate(rates.Within(Steps(parsed, examples))).MapFail(error => error with { Where = schedule.Name })),
+        (null, _) => options.Net.Notation<Schedule>(parsed, schedule).Bind(rates => optimizer.WithRate(rates).MapFail(error => error with { Where = schedule.Name })),
         _ => Fail<GradientTransform>(new DataError($"{rate.Name} and {schedule.Name}") { Expected = "one of them", Found = "both" }),
     };
 
+    /// <summary>How long what does not say so lasts: to the end of the last epoch.</summary>
     private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(options.Batch)));
 
     /// <summary>The model is saved before anything is shown, for nobody may be there to read it.</summary>
-    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Checkpoint last, Observations seen, TimeSpan time) =>
+    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Validation<NnError, string> kept, Checkpoint last, Observations seen, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
         let saved = parsed.GetValue(save) is { } path ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}") : Ok("")
         let told = parsed.GetValue(report) is { } page ? terminal.Write(page, view.Report($"Training on {Path.GetFileName(parsed.GetRequiredValue(options.Data.Source))}", last, seen).ToHtml()).Map(_ => $"wrote {page}") : Ok("")
         let shown = terminal.Show(view)
         let watched = parsed.GetValue(monitor) ? terminal.Show(new MonitorView(seen)) : shown
-        from said in new[] { saved, told }.Sequence()
+        from said in new[] { saved, told, kept }.Sequence()
         select said.Where(text => text is not "").Aggregate(shown, (_, text) => terminal.Tell(text));
 }

@@ -10,14 +10,12 @@ namespace Functional.Nn.Cli;
 /// <param name="Run">The run.</param>
 internal sealed record RunFile(Option<string> Path, int Every, Run<float> Run)
 {
-    private readonly Lazy<RunIdentity> identity = new(() => Run.Identity);
-
     /// <summary>Every so many steps there is something to keep; whole epochs alone where nothing is.</summary>
     public int Interval => Path.IsSome ? Every : int.MaxValue;
 
     /// <summary>Where the run stands: in the file, or at its beginning.</summary>
     public Validation<NnError, Checkpoint> Standing => Path.Filter(File.Exists).Match(
-        Some: path => Checkpoint.Load(path, identity.Value),
+        Some: path => Checkpoint.Load(path, Run.Identity),
         None: () => Ok(Checkpoint.Of(Run.Initial)));
 
     /// <summary>Writes a checkpoint, if so many steps are done since <paramref name="last"/>.</summary>
@@ -26,6 +24,6 @@ internal sealed record RunFile(Option<string> Path, int Every, Run<float> Run)
 
     /// <summary>Writes a checkpoint; not one of an epoch that has faults.</summary>
     public Validation<NnError, Unit> Keep(Checkpoint now) => Path.Filter(_ => now.Epoch.Faults.Count == 0).Match(
-        Some: path => now.Save(path, identity.Value),
+        Some: path => now.Save(path, Run.Identity),
         None: () => Ok(Unit.Default));
 }

@@ -24,12 +24,12 @@ public sealed record Classification(ConfusionMatrix Confusion, ValueList<int> Ra
     public Option<double> AveragePrecision => Overall(ranking => ranking.AveragePrecision);
 
     /// <summary>The ROC curves: with two classes that of class 1, with more one for each class against the rest.</summary>
-    /// <param name="names">The names of the classes.</param>
-    public Plot RocPlot(ValueList<string> names) => Plots.Plot.Of("ROC",
+    /// <param name="name">The name of each class.</param>
+    public Plot RocPlot(Func<int, string> name) => Plots.Plot.Of("ROC",
     [
         new Line("chance", [0, 1], [0, 1]),
         .. Rankings.Select((ranking, i) => (ranking, i)).Skip(Rankings.Count == 2 ? 1 : 0).Take(MostCurves).Select(of => new Line(
-            $"{names[of.i]}: AUC {new Numerals(3).Of(of.ranking.Auc)}",
+            $"{name(of.i)}: AUC {new Numerals(3).Of(of.ranking.Auc)}",
             [.. of.ranking.Curve.Select(point => point.Counts.FalsePositiveRate.IfNone(double.NaN))],
             [.. of.ranking.Curve.Select(point => point.Counts.Recall.IfNone(double.NaN))])),
     ]).LabelX("false positive rate").LabelY("true positive rate").CoverX(0, 1).CoverY(0, 1).Square();

@@ -23,8 +23,10 @@ public sealed record ConfusionMatrix(int Classes, ValueList<int> Counts) : IAddi
     public int this[int actual, int predicted] => Counts[(actual * Classes) + predicted];
 
     /// <summary>The matrix as colours with its counts.</summary>
-    /// <param name="names">The names of the classes.</param>
-    public Plot Plot(ValueList<string> names) => Plots.Plot.Of("confusion", new Matrix(names, names, [.. Counts.Select(count => (double)count)], "examples")).LabelX("predicted").LabelY("actual");
+    /// <param name="name">The name of each class.</param>
+    public Plot Plot(Func<int, string> name) => ValueList.Of<string>([.. Enumerable.Range(0, Classes).Select(name)]) is var names
+        ? Plots.Plot.Of("confusion", new Matrix(names, names, [.. Counts.Select(count => (double)count)], "examples")).LabelX("predicted").LabelY("actual")
+        : throw new System.Diagnostics.UnreachableException();
 
     /// <summary>The number of examples.</summary>
     public long Total => Counts.Sum(count => (long)count);

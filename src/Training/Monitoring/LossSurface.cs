@@ -27,7 +27,7 @@ public sealed record LossSurface(Plane Plane, Field Losses)
     /// <summary>The surface as colours with lines of equal loss, and a way over it.</summary>
     public Plot Plot(Option<Trajectory> way = default)
     {
-        var surface = Plots.Plot.Of("loss around the result", new HeatMap(Losses, "loss", IsLogarithmic: true), Contours.Of(Losses)).LabelX("first direction").LabelY("second direction");
+        var surface = Plots.Plot.Of("loss", new HeatMap(Losses, "loss", IsLogarithmic: true), Contours.Of(Losses)).LabelX("first direction").LabelY("second direction");
         return way.Match(Some: trajectory => trajectory.On(surface), None: () => surface);
     }
 }

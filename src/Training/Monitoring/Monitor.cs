@@ -16,5 +16,5 @@ public sealed class Monitor<T>(Run<T> run) where T : unmanaged, IBinaryFloatingP
         from batch in run.Batch(epoch.State)
         from layers in LayerStatistics.Of<T>(activations, epoch.State.Parameters, batch.Features)
         from parameters in ParameterStatistics.Of(run, epoch.State)
-        select new Observation(epoch, layers, parameters);
+        select new Observation(epoch with { State = epoch.State with { Slots = Env.Empty } }, layers, parameters);
 }

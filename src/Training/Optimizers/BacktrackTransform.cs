@@ -6,7 +6,7 @@ namespace Functional.Nn.Training;
 
 /// <summary>
 /// A line search along the update u of another transformation, for gradients of the whole data (Armijo, 1966): of the lengths t = 1, shrink, shrink², ... the first for which the loss falls to
-/// <c>L(p - t u) ≤ L(p) - share · t · g·u</c>, or none where no trial will do, so that the loss never rises. Each step computes the loss once more for each trial. What stands before
+/// <c>L(p - t u) ≤ L(p) - share · t · g·u</c>, or none where no trial will do; where u does not lead down, to L(p). So the loss never rises. Each step computes the loss once more for each trial. What stands before
 /// it and changes gradients, as weight decay, is not in the loss: it belongs into the other.
 /// </summary>
 /// <param name="Of">The other.</param>
@@ -29,7 +29,7 @@ public sealed record BacktrackTransform(
         var inner = Of.Apply(objective, gradients, step, $"{(place is "" ? Term.HeadOf(GetType()) : place)}.of");
         var lengths = Expr.Constant(Tensor.Generate([Trials], i => Math.Pow(Shrink, i)));
         var losses = Scan([], [lengths], (_, t) => ([], [objective.At(inner.Updates.Select(u => (u.Parameter, u.Parameter - (t[0] * u.Update))))])).Outputs[0];
-        var slope = gradients.Zip(inner.Updates, (g, u) => Sum(g.Update * u.Update)).Aggregate((Expr)0.0, (sum, x) => sum + x);
+        var slope = Maximum(0.0, gradients.Zip(inner.Updates, (g, u) => Sum(g.Update * u.Update)).Aggregate((Expr)0.0, (sum, x) => sum + x));
         var length = Max(Where(LessOrEqual(losses, objective.Loss - (Share * slope * lengths)), lengths, 0));
         return inner with { Updates = [.. inner.Updates.Select(u => u with { Update = length * u.Update })] };
     }

@@ -20,7 +20,7 @@ public sealed record Ensemble(Model Model, Loss Loss, ValueList<Env> Members)
     /// <param name="data">What is trained on.</param>
     /// <param name="key">Member i is trained by <c>key.Fold(i)</c>.</param>
     /// <param name="members">How many, 1 or more.</param>
-    /// <param name="chosen">Of the epochs of a training, the one whose parameters are kept: the twentieth, the best.</param>
+    /// <param name="chosen">Of the epochs of a training, the one whose parameters are kept: <c>epochs =&gt; epochs.Take(20).Last()</c> is the twentieth, or the one whose faults end it.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
     public static Validation<NnError, Ensemble> Fit<T>(Recipe recipe, Model model, Dataset data, Key key, int members, Func<IEnumerable<Epoch>, Epoch> chosen, Dataset? validation = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

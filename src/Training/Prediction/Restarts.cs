@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
 using LanguageExt;
@@ -23,9 +22,9 @@ public static class Restarts
     public static Validation<NnError, IEnumerable<IEnumerable<Epoch>>> Of<T>(Recipe recipe, Model model, Dataset data, Key key, int count, Dataset? validation = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => count < 1
             ? Fail<IEnumerable<IEnumerable<Epoch>>>(new DataError("restarts") { Expected = "1 or more", Found = $"{count}" })
-            : Enumerable.Range(0, count)
-                .Aggregate(Ok(ImmutableArray<IEnumerable<Epoch>>.Empty), (runs, i) => runs.Bind(before => recipe.Fit<T>(model, data, key.Fold(i), validation).Map(before.Add)))
-                .Map(runs => runs.AsEnumerable());
+            : from examples in data.To<T>()
+              from first in recipe.Fit<T>(model, examples, key.Fold(0), validation)
+              select Enumerable.Range(1, count - 1).Select(i => recipe.Fit<T>(model, examples, key.Fold(i), validation).OrThrow()).Prepend(first);
 
     /// <summary>Of all epochs of all trainings the one with the least <see cref="Epoch.Score"/>, of equal ones the first; none where all have faults. It keeps no more than one, and the key of
     /// its state tells the training. The sequences have to end.</summary>

@@ -37,7 +37,7 @@ public sealed record CrossValidation(ValueList<Epoch> Epochs)
     /// <param name="model">The model.</param>
     /// <param name="splits">The splits, each scaled by its own training part: <see cref="Split.Scale"/>.</param>
     /// <param name="key">Where all randomness comes from; split i is trained by <c>key.Fold(i)</c>.</param>
-    /// <param name="chosen">Of the epochs of a training, the one that is kept: <c>epochs =&gt; epochs.ElementAt(19)</c> is the twentieth. Choosing the best by its score on the fold makes that score too good.</param>
+    /// <param name="chosen">Of the epochs of a training, the one that is kept: <c>epochs =&gt; epochs.Take(20).Last()</c> is the twentieth, or the one whose faults end it. Choosing the best by its score on the fold makes that score too good.</param>
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public static Validation<NnError, CrossValidation> Of<T>(Recipe recipe, Model model, ValueList<Split> splits, Key key, Func<IEnumerable<Epoch>, Epoch> chosen, Workers? workers = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => splits.Count == 0

@@ -16,7 +16,7 @@ public static class Epochs
         foreach (var epoch in epochs)
         {
             yield return epoch;
-            if (best is null || epoch.Score.Loss < best.Score.Loss - leastGain)
+            if (best is null || IsLess(epoch.Score.Loss, best.Score.Loss - leastGain))
                 best = epoch;
             else if (epoch.Number - best.Number >= patience)
                 yield break;
@@ -32,7 +32,10 @@ public static class Epochs
     }
 
     /// <summary>The one with less loss; of equal ones the first.</summary>
-    internal static Epoch Better(Epoch first, Epoch second) => second.Score.Loss < first.Score.Loss ? second : first;
+    internal static Epoch Better(Epoch first, Epoch second) => IsLess(second.Score.Loss, first.Score.Loss) ? second : first;
+
+    /// <summary>Whether a loss is less than another; what is not a number is more than any.</summary>
+    private static bool IsLess(double loss, double other) => loss < other || (double.IsNaN(other) && !double.IsNaN(loss));
 
     /// <summary>The last of <see cref="BestSoFar"/>, of the epochs without faults; none where there is no such epoch. The sequence has to end.</summary>
     public static Option<Epoch> Best(this IEnumerable<Epoch> epochs) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using Functional.Nn.Ops;
 using Functional.Nn.Plots;
@@ -54,7 +55,7 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public static Validation<NnError, LearningRateRange> Of<T>(Recipe recipe, Model model, Dataset data, Key key, double lowest = 1e-6, double highest = 10, int steps = 200, Workers? workers = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        !(lowest > 0 && highest > lowest && double.IsFinite(highest)) ? Fail<LearningRateRange>(new DataError("learning rates to try") { Expected = "0 < lowest < highest", Found = $"{lowest:R} to {highest:R}" })
+        !(lowest > 0 && highest > lowest && double.IsFinite(highest)) ? Fail<LearningRateRange>(new DataError("learning rates to try") { Expected = "0 < lowest < highest", Found = string.Create(CultureInfo.InvariantCulture, $"{lowest:R} to {highest:R}") })
         : steps < 3 ? Fail<LearningRateRange>(new DataError("steps to try learning rates in") { Expected = "3 or more", Found = $"{steps}" })
         : Math.Pow(highest / lowest, 1.0 / (steps - 1)) is var factor
             ? from optimizer in recipe.Optimizer.WithRate(Schedules.Exponential(lowest, factor))

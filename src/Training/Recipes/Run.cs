@@ -6,16 +6,17 @@ using static Functional.Nn.Validated;
 namespace Functional.Nn.Training;
 
 /// <summary>All that determines a training, made ready: what is trained, how, on what, from which key. Runs of one <see cref="Identity"/> have equal states
-/// after every step, bit for bit; each step can be gone to and done again.</summary>
+/// after every step, bit for bit, on processors with the same vector instructions; each step can be gone to and done again.</summary>
 /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
 public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IExampleSource source;
     private readonly Option<(Evaluation Evaluation, Dataset Data)> validation;
     private readonly Lazy<Programs> gradients;
+    private readonly Lazy<RunIdentity> identity;
 
     internal Run(TrainingStep step, IExampleSource source, State initial, Option<(Evaluation Evaluation, Dataset Data)> validation) =>
-        (Step, this.source, Initial, this.validation, gradients) = (step, source, initial, validation, new(() => step.Gradients));
+        (Step, this.source, Initial, this.validation, gradients, identity) = (step, source, initial, validation, new(() => step.Gradients), new(() => RunIdentity.Of(this, source.Identity)));
 
     /// <summary>One step of it.</summary>
     public TrainingStep Step { get; }
@@ -33,19 +34,19 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     public Option<int> Batches => source.Count.Map(count => ((count - 1) / Size) + 1);
 
     /// <summary>What the run is made of, to be kept with all that is saved of it.</summary>
-    public RunIdentity Identity => RunIdentity.Of(this, source.Identity);
+    public RunIdentity Identity => identity.Value;
 
     private int Size => Step.Recipe.Batch;
 
     /// <summary>The lazy sequence of epochs, endless until no more are asked for. A value that is not finite ends it with an epoch that tells where it came from.</summary>
-    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
     public IEnumerable<Epoch> Epochs(Workers? workers = null) => Progress(Epoch.Before(Initial), _ => false, workers);
 
     /// <summary>The epochs that come after <paramref name="last"/>, or go on from the middle of it: the same, bit for bit, as if training had never stopped. Errors: a
     /// state of another model, optimiser or number of batches.</summary>
     /// <param name="last">Where it stopped.</param>
     /// <param name="every">After how many steps the epoch under way is given too; whole epochs alone, unless said otherwise.</param>
-    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
     public Validation<NnError, IEnumerable<Epoch>> After(Epoch last, int every = int.MaxValue, Workers? workers = null) => every < 1
         ? Fail<IEnumerable<Epoch>>(new DataError("number of steps between states") { Expected = "1 or more", Found = $"{every}" })
         : Continued(last.State).Map(state => Progress(last with { State = state }, step => step % every == 0, workers));
@@ -53,7 +54,7 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>The state after the first <paramref name="step"/> steps. Errors: a state that is later, or is of another run; a value on the way that is not finite.</summary>
     /// <param name="step">The number of steps.</param>
     /// <param name="from">A state to go on from: that before the first step, unless said otherwise.</param>
-    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
     public Validation<NnError, State> At(int step, State? from = null, Workers? workers = null) => Continued(from ?? Initial).Bind(start =>
         step < start.Step ? Fail<State>(new DataError("step to go to") { Expected = $"{start.Step} or more, where it begins", Found = $"{step}" })
         : step == start.Step ? Ok(start)

@@ -4,7 +4,8 @@ using LanguageExt;
 
 namespace Functional.Nn.Training;
 
-/// <summary>What a run is made of: recipe, network, step, data, key. Runs of equal identities have equal states after every step.</summary>
+/// <summary>What a run is made of: recipe, network, step, data, key. Runs of equal identities have equal states after every step, on processors with the same vector instructions; a stream is known by its name
+/// and its first examples alone.</summary>
 /// <param name="Texts">Each part: as text where it has one, else as a SHA-256 of its content.</param>
 public sealed record RunIdentity(Metadata Texts)
 {

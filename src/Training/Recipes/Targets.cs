@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Functional.Nn.Ops;
 using LanguageExt;
@@ -15,7 +16,7 @@ internal static class Targets
     public static Validation<NnError, (Expr Variable, Expr Loss)> Meet(Loss loss, Model model, Expr prediction, Dataset data)
     {
         var y = Expr.Var(Wires.Targets, data.Targets.Type with { Shape = Shape.Of(Dim.Batch).Concat(data.TargetShape) });
-        var outputs = prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
+        var outputs = Outputs(prediction);
         NnError[] misfits = [.. Features(model, data), .. Classes(loss, prediction, outputs, data), .. Probabilities(loss, prediction), .. Unreduced(loss)];
         if (misfits.Length > 0)
             return Fail<(Expr, Expr)>(misfits);
@@ -66,13 +67,17 @@ internal static class Targets
         ? least + ((most - least) * bits)
         : bits;
 
-    private static DataError? Outside(Loss loss, Tensor targets)
+    /// <summary>How many outputs a prediction has on its last axis; 0 where that is not known.</summary>
+    public static int Outputs(Expr prediction) => prediction.Shape is [.., { IsKnown: true } last] ? last.Extent : 0;
+
+    /// <summary>The first target that the loss cannot take; none where all are right.</summary>
+    public static DataError? Outside(Loss loss, Tensor targets, int outputs = 0)
     {
-        var (least, most) = targets.Kind is Kind.Real ? loss.Range : (0, double.PositiveInfinity);
+        var (least, most) = targets.Kind is Kind.Real ? loss.Range : (0, outputs > 0 ? Math.Max(outputs, 2) - 1 : double.PositiveInfinity);
         var numbers = targets.To<double>().Span;
         for (var i = 0; i < numbers.Length; i++)
             if (!(numbers[i] >= least && numbers[i] <= most))
-                return new DataError("target") { Where = $"example {1 + (i / (numbers.Length / targets.Shape[0].Extent))}", Expected = $"{least} to {most}, as {loss} takes", Found = $"{numbers[i]}" };
+                return new DataError("target") { Where = $"example {1 + (i / (numbers.Length / targets.Shape[0].Extent))}", Expected = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}, as {loss} takes"), Found = string.Create(CultureInfo.InvariantCulture, $"{numbers[i]}") };
         return null;
     }
 }

@@ -43,7 +43,7 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
         ("network", $"{Model.Layer}"),
         ("parameters", $"{Model.ParameterCount}"),
         ("recipe", $"{Run.Step.Recipe}"),
-        ("training examples", $"{Run.Data.Count}"),
+        ("training examples", Run.Batches.IsSome ? $"{Run.Data.Count}" : "a stream"),
         ("epochs", $"{Result.Number}"),
         ("fingerprint of the run", $"{Run.Identity.Fingerprint}"),
     ];
@@ -62,15 +62,15 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
         new Paragraph($"All metrics of the {examples} examples:"),
         new Facts([.. evaluated.Metrics().Select(metric => (metric.Name, new Numerals(4).Of(metric.Value)))]),
         .. evaluated.Confusion.Map(matrix => new Tabulated(matrix.OneVersusRest.Table("class", Schema.ClassName, isSingle: true))),
-        .. evaluated.Confusion.Map(matrix => new Figure(matrix.Plot(Schema.Classes), $"Of the {examples} examples of each class, how many were taken for which.")),
-        .. evaluated.Classification.Map(found => new Figure(found.RocPlot(Schema.Classes), "How many of a class are found beside how many others are taken for it, threshold by threshold.")),
+        .. evaluated.Confusion.Map(matrix => new Figure(matrix.Plot(Schema.ClassName), $"Of the {examples} examples of each class, how many were taken for which.")),
+        .. evaluated.Classification.Map(found => new Figure(found.RocPlot(Schema.ClassName), "How many of a class are found beside how many others are taken for it, threshold by threshold.")),
         .. evaluated.Classification.Bind(found => found.Probabilities).Map(found => new Figure(found.Calibration.Plot, "Whether probabilities come true.")),
     ];
 
     private IEnumerable<Content> Layers() => Seen.Kept is [.., var last] ?
     [
         new Heading("Layers"),
-        new Paragraph("What each layer answers to a batch of training examples, without dropout. Dead units answer 0 to every example."),
+        new Paragraph($"What each layer answers to a batch of training examples after epoch {last.Epoch.Number}, without dropout. Dead units answer 0 to every example."),
         new Tabulated(LayerStatistics.Table(last.Layers)),
         new Figure(LayerStatistics.Plot(last.Layers), "Activations from layer to layer, in the order of the table."),
     ] : [];
@@ -78,6 +78,7 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     private IEnumerable<Content> Parameters() => Seen.Kept is [.., var last] ?
     [
         new Heading("Parameters"),
+        new Paragraph($"What the step after epoch {last.Epoch.Number} does to each parameter."),
         new Tabulated(ParameterStatistics.Table(last.Parameters)),
         .. Seen.Kept.Count > 1 ? new[] { new Figure(Seen.GradientPlot, "How long the gradient of each parameter is."), new Figure(Seen.UpdatePlot, "How far a step moves each parameter, beside its length: about 0.001 is usual.") } : [],
         .. last.Parameters.Where(p => p.Values.Count > 1).Take(6).Select(p => new Figure(Plot.Of(p.Name, Histogram.Of(p.Name, [.. last.Epoch.State.Parameters[p.Name].To<double>().Span.ToArray()])), "")),

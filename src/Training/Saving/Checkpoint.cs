@@ -16,7 +16,7 @@ public sealed record Checkpoint(Epoch Epoch, Option<Epoch> Best, LearningCurve C
     public Epoch BestOrLast => Best.IfNone(Epoch);
 
     /// <summary>For how many whole epochs nothing has been better than the best.</summary>
-    public int Stalled => Best.Map(best => Curve.Points.Count - best.Number).IfNone(0);
+    public int Stalled => Best.Map(best => Curve.Points is [.., var last] ? last.Epoch - best.Number : 0).IfNone(0);
 
     /// <summary>This with one more epoch, or with more of the one under way.</summary>
     public Checkpoint With(Epoch epoch) => epoch.IsWhole

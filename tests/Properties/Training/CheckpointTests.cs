@@ -127,12 +127,13 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Temporary_files_of_processes_that_were_killed_are_cleared_away()
     {
-        var (old, young) = ($"{folder}/.run.safetensors.1.tmp", $"{folder}/.run.safetensors.2.tmp");
-        File.WriteAllText(old, "half");
-        File.WriteAllText(young, "half");
-        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-1));
+        var (old, young, other) = ($"{folder}/.run.safetensors.{Guid.NewGuid():N}.tmp", $"{folder}/.run.safetensors.{Guid.NewGuid():N}.tmp", $"{folder}/.run.safetensors.mine.tmp");
+        foreach (var file in new[] { old, young, other })
+            File.WriteAllText(file, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(other, DateTime.UtcNow.AddHours(-2));
         Checkpoint.Of(Runs["adam rate=0.01"].Initial).Save(Path, Runs["adam rate=0.01"].Identity).OrThrow();
-        Assert.Equal([young, Path], Directory.GetFiles(folder).Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { young, other, Path }.Order(StringComparer.Ordinal), Directory.GetFiles(folder).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Others(RunIdentity one, RunIdentity other) => one.Texts.Where(part => other.Texts[part.Key] != part.Value).Select(part => part.Key);

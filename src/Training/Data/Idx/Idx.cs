@@ -49,7 +49,7 @@ public static class Idx
         for (var done = 0; done < targets.Length; done += size)
         {
             var rows = Enumerable.Range(done, Math.Min(size, targets.Length - done)).ToArray();
-            var next = reader.ReadNext(rows.Length).Map(features => new Batch(features, targets.Rows(rows)));
+            var next = reader.ReadNext(rows.Length).Bind(part => done + size < targets.Length ? Validated.Ok(part) : reader.AtEnd(part)).Map(features => new Batch(features, targets.Rows(rows)));
             yield return next;
             if (next.IsFail)
                 yield break;
@@ -102,7 +102,7 @@ public static class Idx
         {
             Where = $"{path}, label {i + 1}",
             Expected = $"a whole number from 0 to {count - 1}",
-            Found = $"{numbers.Span[i]:R}",
+            Found = numbers.Span[i].ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         }).Capped(path);
         return errors.Count > 0 ? Validated.Fail<Tensor<int>>(errors) : Validated.Ok(numbers.To<int>());
     }

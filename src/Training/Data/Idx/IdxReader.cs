@@ -31,12 +31,15 @@ internal sealed class IdxReader : IDisposable
     /// <summary>A reader behind the header of a file.</summary>
     public static Validation<NnError, IdxReader> Open(FileStream file, string source)
     {
-        var isCompressed = First(file, 2) is [0x1F, 0x8B];
-        file.Position = 0;
         return Guard(source, () =>
+        {
+            var isCompressed = First(file, 2) is [0x1F, 0x8B];
+            file.Position = 0;
+            return
             from header in Header(isCompressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, source)
             from whole in isCompressed ? Validated.Ok(header) : header.OfLength(file.Length - file.Position)
-            select whole);
+            select whole;
+        });
     }
 
     /// <summary>The elements as those of images.</summary>
@@ -45,8 +48,13 @@ internal sealed class IdxReader : IDisposable
     /// <summary>All elements; nothing may come after them.</summary>
     public Validation<NnError, Tensor> ReadAll() => Guard(source, () =>
         from blocks in Blocks(Length)
-        from end in stream.ReadByte() < 0 ? Validated.Ok(blocks) : Fail<IReadOnlyList<ReadOnlyMemory<byte>>>(source, "bytes after the last element", $"{Length} bytes of elements {Shape}", "more")
+        from end in AtEnd(blocks)
         select Type.Decode(Shape, blocks));
+
+    /// <summary>What was read, if nothing comes after it.</summary>
+    public Validation<NnError, A> AtEnd<A>(A read) => Guard(source, () => stream.ReadByte() < 0
+        ? Validated.Ok(read)
+        : Fail<A>(source, "bytes after the last element", $"{Length} bytes of elements {Shape}", "more"));
 
     /// <summary>The next elements along the first axis, in the shape [count, ...].</summary>
     public Validation<NnError, Tensor> ReadNext(int count) => Guard(source, () =>
@@ -105,6 +113,10 @@ internal sealed class IdxReader : IDisposable
         catch (InvalidDataException e)
         {
             return Fail<A>(source, "damaged gzip file", "", e.Message);
+        }
+        catch (IOException e)
+        {
+            return Fail<A>(source, "the file cannot be read", "", e.Message);
         }
     }
 

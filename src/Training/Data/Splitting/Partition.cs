@@ -46,7 +46,7 @@ internal readonly record struct Partition(ImmutableArray<int> Train, ImmutableAr
     {
         ( > 0 and < 1, >= 2) => Validated.Ok(Unit.Default),
         (_, < 2) => Validated.Fail<Unit>(new DataError("split") { Expected = "at least 2 examples", Found = $"{count}" }),
-        _ => Validated.Fail<Unit>(new DataError("split") { Expected = "a fraction between 0 and 1", Found = $"{fraction:R}" }),
+        _ => Validated.Fail<Unit>(new DataError("split") { Expected = "a fraction between 0 and 1", Found = fraction.ToString("R", System.Globalization.CultureInfo.InvariantCulture) }),
     };
 
     private static int Part(int count, double fraction) => (int)Math.Clamp(Math.Round(fraction * count), 1, count - 1);
