@@ -98,7 +98,7 @@ public static class Files
 
     private static bool IsTemporary(string name, string head) =>
         name.StartsWith(head, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal) && name.Length == head.Length + 32 + Extension.Length
-        && name.AsSpan(head.Length, 32).ContainsAnyExcept("0123456789abcdef") is false;
+        && name.Substring(head.Length, 32).All(char.IsAsciiHexDigitLower);
 
     private static void WriteFlushed(string path, FileMode mode, Action<Stream> content)
     {

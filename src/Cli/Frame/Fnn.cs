@@ -12,6 +12,9 @@ internal static class Fnn
     private static readonly HelpNote Codes = new(
         "Exit codes", "0  success", "1  a check failed, or a number of training was not finite", "2  the command line or its input cannot be used", "70  a fault of fnn itself", "74  the output cannot be written", "130  stopped by Ctrl-C");
 
+    /// <summary>How long a command that is stopped has for keeping what is done.</summary>
+    private static readonly TimeSpan Leave = TimeSpan.FromMinutes(10);
+
     private static string Version => typeof(Fnn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Runs a command line; every failure is told on the terminal and answered as an exit code.</summary>
@@ -23,7 +26,7 @@ internal static class Fnn
         {
             var exit = parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
                 ? terminal.Report(parsed.Errors.Select(error => Misuse(error, parsed)))
-                : (Exit)await parsed.InvokeAsync(new() { Output = terminal.Raw, Error = terminal.Errors, EnableDefaultExceptionHandler = false }, token).ConfigureAwait(false);
+                : (Exit)await parsed.InvokeAsync(new() { Output = terminal.Raw, Error = terminal.Errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Leave }, token).ConfigureAwait(false);
             return exit is Exit.Interrupted ? Stopped(terminal) : (int)exit;
         }
         catch (NnException known)

@@ -25,7 +25,7 @@ internal static class Texts
     public static Validation<NnError, LanguageExt.Unit> Output(Setting<string> option, string? path, params string[] read) =>
         path is null ? Ok(LanguageExt.Unit.Default)
         : path is "" ? Fail<LanguageExt.Unit>(new FileError("no path") { Where = option.Name, Expected = "the name of a file", Found = "''" })
-        : Array.Find(read, other => Files.AreSame(path, other)) is { } same ? Fail<LanguageExt.Unit>(new FileError($"{option.Name} would replace what is read") { Where = path, Expected = "another file", Found = same })
+        : Array.Find(read, other => Files.AreSame(path, other)) is { } same ? Fail<LanguageExt.Unit>(new FileError($"{option.Name} would replace another file of this command") { Where = path, Expected = "a file of its own", Found = same })
         : Files.CanWrite(path);
 
     /// <summary>What one example is: a shape of real numbers, or of indices behind <c>index</c>.</summary>

@@ -17,10 +17,10 @@ public sealed record ParameterStatistics(string Name, FiveNumberSummary Values, 
     /// <summary>How long the update is beside the parameter: about 1e-3 is usual; none where the parameter is 0.</summary>
     public Option<double> UpdateRatio => Norm > 0 ? UpdateNorm / Norm : Option<double>.None;
 
-    /// <summary>The statistics of every learned parameter, for the step of a run after a state; or what that step has to tell.</summary>
+    /// <summary>The statistics of every learned parameter, for the batch that comes next and the learning rate of the last step: a schedule may end there. Or what that step has to tell.</summary>
     public static Validation<NnError, ValueList<ParameterStatistics>> Of<T>(Run<T> run, State state) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from stepped in run.Next(state)
-        from gradients in run.Gradients(state)
+        from stepped in run.Next(Last(state))
+        from gradients in run.Gradients(Last(state))
         select ValueList.Of<ParameterStatistics>([.. run.Step.Model.Parameters.Select(p => Of(p.Variable, state.Parameters[p.Variable], stepped.State.Parameters[p.Variable], gradients[p.Variable]))]);
 
     /// <summary>A row for each parameter.</summary>
@@ -28,6 +28,8 @@ public sealed record ParameterStatistics(string Name, FiveNumberSummary Values, 
         ["parameter", "numbers", "mean", "deviation", "norm", "gradient norm", "update norm", "update / norm"],
         [.. parameters.Select(p => ValueList.Of<string>(
             [p.Name, $"{p.Values.Count}", .. new[] { p.Values.Mean, p.Values.Deviation, p.Norm, p.GradientNorm, p.UpdateNorm }.Select(new Numerals(4).Of), p.UpdateRatio.Match(Some: new Numerals(4).Of, None: () => ".")]))]);
+
+    private static State Last(State state) => state with { Step = Math.Max(0, state.Step - 1) };
 
     private static ParameterStatistics Of(string name, Tensor before, Tensor after, Tensor gradient) => new(
         name,

@@ -78,7 +78,7 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     private IEnumerable<Content> Parameters() => Seen.Kept is [.., var last] ?
     [
         new Heading("Parameters"),
-        new Paragraph($"What the step after epoch {last.Epoch.Number} does to each parameter."),
+        new Paragraph($"What one more step with the learning rate of the last would do to each parameter after epoch {last.Epoch.Number}."),
         new Tabulated(ParameterStatistics.Table(last.Parameters)),
         .. Seen.Kept.Count > 1 ? new[] { new Figure(Seen.GradientPlot, "How long the gradient of each parameter is."), new Figure(Seen.UpdatePlot, "How far a step moves each parameter, beside its length: about 0.001 is usual.") } : [],
         .. last.Parameters.Where(p => p.Values.Count > 1).Take(6).Select(p => new Figure(Plot.Of(p.Name, Histogram.Of(p.Name, [.. last.Epoch.State.Parameters[p.Name].To<double>().Span.ToArray()])), "")),

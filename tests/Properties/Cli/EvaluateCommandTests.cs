@@ -111,7 +111,7 @@ public sealed class EvaluateCommandTests : IDisposable
         await Told(2, "Did you mean 'iris'?", "evaluate", model, "irs");
         await Told(2, "file not found", "evaluate", model, "none.csv");
         await Told(2, "file not found", "evaluate", "none.safetensors", "iris");
-        await Told(2, "would replace what is read", "evaluate", model, blind, "--output", model);
+        await Told(2, "would replace another file", "evaluate", model, blind, "--output", model);
         await Told(2, "--top-k with a model of numbers", "evaluate", await Trained("diabetes"), "diabetes", "--top-k", "2");
     }
 
