@@ -9,6 +9,9 @@ internal sealed record Frame(Ruler X, Ruler Y, ValueList<string> Names)
     /// <summary>Where a point is.</summary>
     public Spot At(double x, double y) => new(X.At(x), Y.At(y));
 
+    /// <summary>Whether a spot is between the axes.</summary>
+    public bool Contains(Spot spot) => Interval.Of([X.From, X.To]).Contains(spot.X) && Interval.Of([Y.From, Y.To]).Contains(spot.Y);
+
     /// <summary>The ink of a series.</summary>
     public Ink Ink(string name) => new(Math.Max(0, Names.IndexOf(name)));
 }

@@ -59,7 +59,7 @@ internal sealed record Sheet(Plot Plot, Frame Frame, ImmutableArray<Tick> Across
     /// <summary>The picture.</summary>
     public string Written() => Markup.Of($"""
         <svg xmlns="http://www.w3.org/2000/svg" class="plot" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img">
-        <title>{(Plot.Title is "" ? "plot" : Plot.Title)}</title>
+        <title>{(string.IsNullOrWhiteSpace(Plot.Title) ? "plot" : Plot.Title)}</title>
         <desc>{Description()}</desc>
         <style>
         {Style.Text}</style>

@@ -29,6 +29,6 @@ public sealed record Contours(Field Field, ValueList<double> Levels) : Mark
 
     private string Path(Frame frame, double level) => string.Concat(Isolines.Of(Field, level)
         .Select(part => (From: frame.At(part.From.X, part.From.Y), To: frame.At(part.To.X, part.To.Y)))
-        .Where(part => part.From.IsPlaced && part.To.IsPlaced)
+        .Where(part => frame.Contains(part.From) && frame.Contains(part.To))
         .Select(part => $"M{part.From}L{part.To}"));
 }
