@@ -1,6 +1,5 @@
 using System.Globalization;
 using Functional.Nn.Training;
-using LanguageExt;
 using Spectre.Console;
 
 namespace Functional.Nn.Cli;

@@ -43,7 +43,7 @@ public sealed record Recipe(Loss Loss)
 
     /// <summary>The same on examples that are read batch by batch, of which memory has no room for all. What is wrong with later ones is told by the epoch that meets them.</summary>
     /// <inheritdoc cref="Run{T}(Model, Dataset, Key, Dataset?, Env?)"/>
-    public Validation<NnError, Run<T>> Run<T>(Model model, ExampleStream data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    public Validation<NnError, Run<T>> Run<T>(Model model, StreamedExamples data, Key key, Dataset? validation = null, Env? start = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         data.Sample.To<T>().Bind(sample => Run<T>(model, new StreamSource<T>(data, sample, Loss, Targets.Outputs(model.Output)), key, validation, start));
 
     private Validation<NnError, Run<T>> Run<T>(Model model, IExampleSource source, Key key, Dataset? validation, Env? start) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -10,7 +10,7 @@ namespace Functional.Nn.Training;
 /// <param name="Sample">Its first examples, with reals of that type.</param>
 /// <param name="Loss">What targets have to fit.</param>
 /// <param name="Outputs">The outputs of the model, of which there is one for each class.</param>
-internal sealed record StreamSource<T>(ExampleStream Stream, Dataset Sample, Loss Loss, int Outputs) : IExampleSource where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed record StreamSource<T>(StreamedExamples Stream, Dataset Sample, Loss Loss, int Outputs) : IExampleSource where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public Option<int> Count => Option<int>.None;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
 using Functional.Nn.Training;
 using Xunit;
@@ -28,7 +27,7 @@ public sealed class StreamTests : IDisposable
     [Property]
     public Property Shuffling_gives_every_example_once_in_bounded_memory() => Prop.ForAll(Streams, s =>
     {
-        var stream = ExampleStream.Of(Numbered(s.Count)) with { Buffer = s.Buffer };
+        var stream = StreamedExamples.Of(Numbered(s.Count)) with { Buffer = s.Buffer };
         var batches = stream.Batches(s.Size, s.Key).Select(batch => batch.OrThrow()).ToArray();
         var order = Numbers(batches);
         Assert.Equal(Enumerable.Range(0, s.Count), order.Order());
@@ -42,7 +41,7 @@ public sealed class StreamTests : IDisposable
     [Property]
     public Property With_a_buffer_of_one_and_without_a_key_the_order_is_that_of_the_file() => Prop.ForAll(Streams, s =>
     {
-        var stream = ExampleStream.Of(Numbered(s.Count)) with { Buffer = 1 };
+        var stream = StreamedExamples.Of(Numbered(s.Count)) with { Buffer = 1 };
         Assert.Equal(Enumerable.Range(0, s.Count), Numbers(stream.Batches(s.Size, s.Key).Select(batch => batch.OrThrow())));
         Assert.Equal(Numbered(s.Count).Batches(s.Size), stream.Batches(s.Size).Select(batch => batch.OrThrow()));
     });
@@ -50,7 +49,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Other_keys_give_other_orders_and_each_example_can_come_first()
     {
-        var stream = ExampleStream.Of(Numbered(10)) with { Buffer = 5 };
+        var stream = StreamedExamples.Of(Numbered(10)) with { Buffer = 5 };
         Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, 200).Select(key => Numbers(stream.Batches(1, key).Take(1).Select(batch => batch.OrThrow())).Single()).Distinct().Order());
     }
 
@@ -97,7 +96,7 @@ public sealed class StreamTests : IDisposable
     [Property(MaxTest = 10)]
     public Property Training_on_a_stream_is_the_fold_of_steps_and_goes_on_from_any(int key) => Prop.ForAll(Arb.From(Gen.Choose(1, 12)), stopped =>
     {
-        var stream = ExampleStream.Of(Iris) with { Buffer = 40 };
+        var stream = StreamedExamples.Of(Iris) with { Buffer = 40 };
         var run = (Recipe.Minimise(SoftmaxCrossEntropy) with { Batch = 25 }).Run<double>((Dense(4) >> Dropout(0.1) >> Dense(3)).Build([4]).OrThrow(), stream, key).OrThrow();
         var whole = run.Epochs().Take(3).Last();
         var folded = Enumerable.Range(1, 3).Aggregate(run.Initial, (state, epoch) =>
@@ -111,7 +110,7 @@ public sealed class StreamTests : IDisposable
     public void A_scaled_stream_is_the_stream_of_the_scaled()
     {
         var scaler = Scaler.Standard(Iris);
-        Assert.Equal(scaler.Apply(Iris).Batches(32), ExampleStream.Of(Iris).Map(scaler.Apply).Batches(32).Select(batch => batch.OrThrow()));
+        Assert.Equal(scaler.Apply(Iris).Batches(32), StreamedExamples.Of(Iris).Map(scaler.Apply).Batches(32).Select(batch => batch.OrThrow()));
     }
 
     private static Dataset Numbered(int count) => Dataset.Of(Tensor.Generate([count, 2], i => (float)(i / 2)), Tensor.Vector<int>([.. Enumerable.Range(0, count)])).OrThrow();

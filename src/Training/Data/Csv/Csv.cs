@@ -43,7 +43,7 @@ public static class Csv
 
     /// <summary>The examples in a file as a stream, for a schema that says which columns there are and which classes: as <see cref="Load(string, Schema)"/>, but the file needs the target column. Errors: those of
     /// its first rows; others come when they are read.</summary>
-    public static Validation<NnError, ExampleStream> Stream(string path, Schema schema) => ExampleStream.Of(path, schema.Features, schema.Classes, rows => Parts(path, schema, rows));
+    public static Validation<NnError, StreamedExamples> Stream(string path, Schema schema) => StreamedExamples.Of(path, schema.Features, schema.Classes, rows => Parts(path, schema, rows));
 
     private static IEnumerable<Validation<NnError, Batch>> Parts(string path, Schema schema, int rows)
     {

@@ -61,14 +61,22 @@ internal static class CsvText
     private static Validation<NnError, (CsvReader Csv, CsvRows Rows)> Opened(TextReader text, string source, Func<CsvHeader, Validation<NnError, CsvSelection>> select)
     {
         var errors = new CsvErrors(source);
-        var csv = CsvReader.Create(text, Options(errors), leaveOpen: true);
-        var header = new CsvHeader([.. csv.Headers], source);
-        var opened = errors.Any
-            ? Validated.Fail<(CsvReader, CsvRows)>(errors.ToList(rows: 0))
-            : select(header).Map(selection => (csv, new CsvRows(csv, header, selection, errors)));
-        if (opened.IsFail)
-            csv.Dispose();
-        return opened;
+        CsvReader? opening = null;
+        try
+        {
+            opening = CsvReader.Create(text, Options(errors), leaveOpen: true);
+            var (csv, header) = (opening, new CsvHeader([.. opening.Headers], source));
+            var opened = errors.Any
+                ? Validated.Fail<(CsvReader, CsvRows)>(errors.ToList(rows: 0))
+                : select(header).Map(selection => (csv, new CsvRows(csv, header, selection, errors)));
+            if (opened.IsSuccess)
+                opening = null;
+            return opened;
+        }
+        finally
+        {
+            opening?.Dispose();
+        }
     }
 
     private static CsvReaderOptions Options(CsvErrors errors) => new()

@@ -111,7 +111,7 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
 
     private const string Unknown = "unknown category";
 
-    private NnError Wrong(Cells cells, int row, int i, string what) => new DataError(what)
+    private DataError Wrong(Cells cells, int row, int i, string what) => new DataError(what)
     {
         Where = cells.Place(row, i),
         Expected = what is Unknown ? $"one of {CsvPlace.List(Columns[i].Categories)}" : "",
@@ -121,5 +121,5 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
             None: () => "To take it for none of these, say so: --ignore-unknown, or Reading.IgnoreUnknown, when training."),
     };
 
-    private string Text(Cells cells, int row, int i) => cells.Texts[i][(int)cells.Numbers.To<double>()[row, i]];
+    private static string Text(Cells cells, int row, int i) => cells.Texts[i][(int)cells.Numbers.To<double>()[row, i]];
 }

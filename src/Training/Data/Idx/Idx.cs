@@ -24,11 +24,11 @@ public static class Idx
 
     /// <summary>The examples of two files as a stream: all labels are held in memory, and of the images those that are asked for. Errors: those of <see cref="Load(string, string)"/> that can be told at once; others come
     /// when they are read.</summary>
-    public static Validation<NnError, ExampleStream> Stream(string images, string labels) =>
+    public static Validation<NnError, StreamedExamples> Stream(string images, string labels) =>
         from numbers in Load(labels)
         from column in numbers.Shape.Rank == 1 ? Validated.Ok(numbers) : Fail<Tensor>(labels, "[n], a label for each image", $"{numbers.Shape}")
         from targets in Classes(column, labels, MostClasses)
-        from stream in ExampleStream.Of(images, [], [.. Enumerable.Range(0, TensorPrimitives.Max(targets.Span) + 1).Select(label => $"{label}")], size => Parts(images, labels, targets, size))
+        from stream in StreamedExamples.Of(images, [], [.. Enumerable.Range(0, TensorPrimitives.Max(targets.Span) + 1).Select(label => $"{label}")], size => Parts(images, labels, targets, size))
         select stream;
 
     private static IEnumerable<Validation<NnError, Batch>> Parts(string images, string labels, Tensor<int> targets, int size)
