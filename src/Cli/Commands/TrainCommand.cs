@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using Functional.Nn.Training;
@@ -62,7 +61,7 @@ internal sealed class TrainCommand
         from start in file.Standing
         let watch = Stopwatch.StartNew()
         from trained in Train(parsed, job, file, start, token)
-        let kept = new[] { file.Keep(trained.Last).Map(_ => ""), Save(parsed, job, trained.Last) }.Sequence()
+        let kept = file.Keep(trained.Last).Map(_ => "")
         from exit in trained.Last.Epoch.Faults.Count > 0 ? Ok(terminal.Report([.. trained.Last.Epoch.Faults])) : Done(parsed, job, kept, trained.Last, trained.Seen, watch.Elapsed)
         select token.IsCancellationRequested && exit is Exit.Success ? Exit.Interrupted : exit;
 
@@ -105,16 +104,17 @@ internal sealed class TrainCommand
     /// <summary>How long what does not say so lasts: to the end of the last epoch.</summary>
     private int Steps(ParseResult parsed, int examples) => (int)Math.Min(int.MaxValue, parsed.GetValue(epochs) * Math.Ceiling(examples / (double)parsed.GetValue(options.Batch)));
 
-    /// <summary>The model is saved before anything is measured or shown, for there may be neither time nor anybody to read it.</summary>
-    private Validation<NnError, string> Save(ParseResult parsed, TrainingJob job, Checkpoint last) => parsed.GetValue(save) is { } path && last.Epoch.Faults.Count == 0
+    /// <summary>A model whose scores are numbers is saved before anything is shown, for there may be nobody to read it.</summary>
+    private Validation<NnError, string> Save(ParseResult parsed, TrainingJob job, Checkpoint last) => parsed.GetValue(save) is { } path
         ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}")
         : Ok("");
 
-    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Validation<NnError, ImmutableArray<string>> kept, Checkpoint last, Observations seen, TimeSpan time) =>
+    private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Validation<NnError, string> kept, Checkpoint last, Observations seen, TimeSpan time) =>
         from view in TrainingView.Of(job, last, time)
+        let saved = Save(parsed, job, last)
         let told = parsed.GetValue(report) is { } page ? terminal.Write(page, view.Report($"Training on {Path.GetFileName(parsed.GetRequiredValue(options.Data.Source))}", last, seen).ToHtml()).Map(_ => $"wrote {page}") : Ok("")
         let shown = terminal.Show(view)
         let watched = parsed.GetValue(monitor) ? terminal.Show(new MonitorView(seen)) : shown
-        from said in new[] { kept, told.Map(text => ImmutableArray.Create(text)) }.Sequence()
-        select said.SelectMany(texts => texts).Where(text => text is not "").Aggregate(shown, (_, text) => terminal.Tell(text));
+        from said in new[] { kept, saved, told }.Sequence()
+        select said.Where(text => text is not "").Aggregate(shown, (_, text) => terminal.Tell(text));
 }
