@@ -34,26 +34,16 @@ internal sealed class PredictCommand
         from seeded in Seeded(parsed)
         from trained in files.Load(parsed)
         from examples in Read(parsed, trained)
-        from exit in parsed.GetResult(samples) is null ? Predicted(parsed, trained, examples) : Drawn(parsed, trained, examples)
-        select exit;
+        from predictions in parsed.GetResult(samples) is null
+            ? trained.Predict<float>(examples.Features).Map(outputs => Predictions.Of(trained, outputs))
+            : trained.Sample<float>(examples.Features, parsed.GetValue(seed), parsed.GetValue(samples)).Map(draws => Predictions.Of(trained, draws))
+        from written in terminal.Write(parsed.GetValue(files.Output), string.Concat(predictions.Lines().Select(line => $"{line}\n")))
+        select Told(predictions, examples);
 
     /// <summary>A seed is of draws.</summary>
     private Validation<NnError, Unit> Seeded(ParseResult parsed) => Validated.Ok(Unit.Default) is var ok && parsed.GetResult(samples) is null
         ? ok.Without(parsed, "no draws", "--monte-carlo with it", seed)
         : ok;
-
-    private Validation<NnError, Exit> Predicted(ParseResult parsed, TrainedModel trained, Examples examples) =>
-        from outputs in trained.Predict<float>(examples.Features)
-        let predictions = new Predictions(trained, outputs)
-        from written in Write(parsed, predictions.Lines())
-        select Told(predictions, examples);
-
-    private Validation<NnError, Exit> Drawn(ParseResult parsed, TrainedModel trained, Examples examples) =>
-        from draws in trained.Sample<float>(examples.Features, parsed.GetValue(seed), parsed.GetValue(samples))
-        from written in Write(parsed, new Draws(trained, draws).Lines())
-        select Exit.Success;
-
-    private Validation<NnError, Unit> Write(ParseResult parsed, IEnumerable<string> lines) => terminal.Write(parsed.GetValue(files.Output), string.Concat(lines.Select(line => $"{line}\n")));
 
     /// <summary>The rows with their targets, or without where the target column is of no use.</summary>
     private Validation<NnError, Examples> Read(ParseResult parsed, TrainedModel trained) =>

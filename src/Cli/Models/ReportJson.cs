@@ -14,11 +14,11 @@ internal static class ReportJson
     public static string Of(Report report) => Object(
     [
         ("examples", JsonValue.Create(report.Evaluated.Score.Count)),
-        .. report.Overall.Select(metric => (Key(metric.Name), Number(metric.Value))),
-        .. report.Counts.ToSeq().Bind(counts => Classes(report, counts).ToSeq()),
+        .. report.Evaluated.Metrics(report.TopK).Select(metric => (Key(metric.Name), Number(metric.Value))),
+        .. report.Evaluated.Counts.ToSeq().Bind(counts => Classes(report, counts).ToSeq()),
         .. report.Evaluated.Confusion.Map(matrix => ("confusion", List(Enumerable.Range(0, matrix.Classes).Select(actual =>
             List(Enumerable.Range(0, matrix.Classes).Select(predicted => JsonValue.Create(matrix[actual, predicted]))))))),
-        .. report.Calibration.Map(calibration => ("calibration", List(calibration.Bins.Select(bin =>
+        .. report.Evaluated.Calibration.Map(calibration => ("calibration", List(calibration.Bins.Select(bin =>
             Object([("number", JsonValue.Create(bin.Count)), ("mean", Number(bin.Confidence)), ("right", Number(bin.Accuracy))]))))),
     ]).ToJsonString(Indented);
 

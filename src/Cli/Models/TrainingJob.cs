@@ -53,7 +53,8 @@ internal sealed record TrainingJob(Run<float> Run, int Epochs, LanguageExt.Optio
     /// <summary>Examples for training and for testing; all are for training where <paramref name="fraction"/> is 0.</summary>
     public static Validation<NnError, (RawDataset Train, LanguageExt.Option<RawDataset> Test)> Split(RawDataset data, double fraction, Key key, bool stratify) => fraction == 0
         ? Ok((data, LanguageExt.Option<RawDataset>.None))
-        : (stratify ? data.Stratified(1 - fraction, key) : data.Split(1 - fraction, key)).Map(parts => (parts.Train, LanguageExt.Option<RawDataset>.Some(parts.Test)));
+        : (stratify ? data.Stratified(1 - fraction, key) : data.Split(1 - fraction, key)).Map(parts => (parts.Train, LanguageExt.Option<RawDataset>.Some(parts.Test)))
+            .MapFail(error => error with { Where = $"{(stratify ? "--stratify" : "examples for testing")}{(error.Where is "" ? "" : $", {error.Where}")}", Hint = error.Hint is "" && !stratify ? "--test 0 keeps none." : error.Hint });
 
     /// <summary>The layers that suit the targets of a dataset if none are asked for.</summary>
     public static Layer DefaultLayer(Dataset data) =>

@@ -64,6 +64,7 @@ internal sealed record DataOptions
     private Validation<NnError, DataSource> Read(ParseResult parsed, string source) =>
         from missing in parsed.Text(Missing, text => Notation.Parse<Missing>(text))
         let reading = new Reading { Missing = missing, MissingTexts = Listed(parsed, Na), Categorical = Listed(parsed, Categorical), IgnoreUnknown = parsed.GetValue(IgnoreUnknown) }
+        from used in reading.Categorical.Count == 0 ? Validated.Ok(reading).Without(parsed, "numbers alone", Categorical.Name, IgnoreUnknown) : Validated.Ok(reading)
         from table in Csv.LoadTable(source, parsed.GetRequiredValue(Target), reading, Enum.GetValues<TargetKind>().First(kind => Term.Words($"{kind}") == parsed.GetRequiredValue(Kind)))
         select DataSource.Of(table);
 

@@ -16,8 +16,6 @@ namespace Functional.Nn.Cli;
 /// <param name="Time">How long it took.</param>
 internal sealed record TrainingView(TrainingJob Job, string Epochs, Evaluated Train, Option<Evaluated> Held, Option<Evaluated> Test, TimeSpan Time) : IView
 {
-    private static readonly Numerals Digits = new(4);
-
     /// <summary>Measures the model on all examples.</summary>
     public static Validation<NnError, TrainingView> Of(TrainingJob job, Checkpoint last, TimeSpan time) =>
         from train in job.Evaluate(job.Result(last).State.Parameters, job.Run.Data, "training")
@@ -35,11 +33,11 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Evaluated Tr
 
     /// <summary>Loss and accuracy in a line.</summary>
     public static string Text(Score score) =>
-        $"loss {Digits.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Numerals.Percent(accuracy)}", None: () => "")}";
+        $"loss {Numerals.Readable.Of(score.Loss)}{score.Accuracy.Match(Some: accuracy => $", accuracy {Numerals.Percent(accuracy)}", None: () => "")}";
 
     /// <summary>The same as a page, with curves, pictures and all that was seen on the way.</summary>
     public Page Report(string title, Checkpoint last, Observations seen) => new RunReport<float>(
-        Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, [("training", Train), .. Held.Map(held => ("validation", held)), .. Test.Map(test => ("test", test))])
+        Job.Run, Job.Result(last), last.Curve, seen, Job.Schema, Sets)
         .ToPage(title, ("done", string.Create(CultureInfo.InvariantCulture, $"{Epochs} in {Time.TotalSeconds:0.0} s")));
 
     /// <inheritdoc/>
@@ -47,22 +45,9 @@ internal sealed record TrainingView(TrainingJob Job, string Epochs, Evaluated Tr
     {
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Model.Layer}: {Job.Model.ParameterCount} parameters")).Render(console);
         new Prose(string.Create(CultureInfo.InvariantCulture, $"{Job.Recipe}: {Epochs} in {Time.TotalSeconds:0.0} s")).Render(console);
-        Held.Map(held => ("validation", held)).Concat(Test.Map(test => ("test", test))).Aggregate(
-            With(Grid.Of(["examples", .. Columns(Train).Select(column => column.Name)]), "training", Train),
-            (grid, row) => With(grid, row.Item1, row.Item2)).Render(console);
+        Grid.Of(Evaluated.Table(Sets)).Render(console);
         Test.IfNone(Train).Confusion.IfSome(matrix => new ConfusionView(Test.IsSome ? "test" : "training", matrix, Job.Schema).Render(console));
     }
 
-    /// <summary>What is found of examples, and each measure: of all examples of a kind the same ones.</summary>
-    private static (string Name, string Value)[] Columns(Evaluated evaluated) =>
-    [
-        ("number", $"{evaluated.Score.Count}"),
-        ("loss", Digits.Of(evaluated.Score.Loss)),
-        .. evaluated.Score.Accuracy.Map(accuracy => ("accuracy", Numerals.Percent(accuracy))),
-        .. evaluated.Confusion.Map(matrix => ("macro F1", Digits.Of(matrix.OneVersusRest.Macro.F1))),
-        .. evaluated.Regression.Map(found => ("RMSE", Digits.Of(found.RootMeanSquaredError))),
-        .. evaluated.Regression.Map(found => ("R^2", Digits.Of(found.R2))),
-    ];
-
-    private static Grid With(Grid grid, string name, Evaluated evaluated) => grid.With([name, .. Columns(evaluated).Select(column => column.Value)]);
+    private ValueList<(string Name, Evaluated Evaluated)> Sets => [("training", Train), .. Held.Map(held => ("validation", held)), .. Test.Map(test => ("test", test))];
 }

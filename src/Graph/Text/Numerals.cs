@@ -12,6 +12,9 @@ public readonly record struct Numerals(int Digits)
     private const int Short = 6;
     private const int Exact = 17;
 
+    /// <summary>As many digits as tables have room for.</summary>
+    public static Numerals Readable { get; } = new(4);
+
     /// <summary>A fraction in hundredths.</summary>
     public static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.00}%");
 

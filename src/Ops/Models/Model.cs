@@ -8,8 +8,6 @@ namespace Functional.Nn.Ops;
 /// <summary>A built layer: its input and output as expressions, and the parameters that are free in them. A value.</summary>
 public sealed record Model
 {
-    private readonly Expr either;
-
     /// <summary>What the variable of the examples is called.</summary>
     public const string InputName = "x";
 
@@ -17,7 +15,7 @@ public sealed record Model
     {
         var both = Graph.Of([output, .. updates.Select(u => u.Next)]);
         var training = Passes.Training.Run(both);
-        (Layer, Example, Input, either, Prediction) = (layer, example, input, output, UnreadOutputs.Dropped(Passes.Inference.Run(output)));
+        (Layer, Example, Input, Whole, Prediction) = (layer, example, input, output, UnreadOutputs.Dropped(Passes.Inference.Run(output)));
         (Variables, Fingerprint) = ([.. both.Variables.OfType<KeptOp>()], Fingerprint.Of(training));
         (Output, Updates) = (training.Values[training.Outputs[0]], [.. updates.Select((u, i) => u with { Next = training.Values[training.Outputs[1 + i]] })]);
     }
@@ -30,6 +28,9 @@ public sealed record Model
 
     /// <summary>The variable <see cref="InputName"/>: a batch of examples.</summary>
     public Expr Input { get; }
+
+    /// <summary>The output with what is in training and what is in prediction, of which passes take one.</summary>
+    internal Expr Whole { get; }
 
     /// <summary>The output in training, with dropout; see <see cref="Prediction"/>.</summary>
     public Expr Output { get; }
@@ -47,7 +48,7 @@ public sealed record Model
     public Expr Prediction { get; }
 
     /// <summary>A draw of the output in prediction: a function of the random key too, by which dropout and its like are as in training; running statistics are those of prediction.</summary>
-    public Expr Sampled => UnreadOutputs.Dropped(Passes.Sampling.Run(either));
+    public Expr Sampled => UnreadOutputs.Dropped(Passes.Sampling.Run(Whole));
 
     /// <summary>The fingerprint of the graph in training.</summary>
     public Fingerprint Fingerprint { get; }
@@ -76,9 +77,12 @@ public sealed record Model
     /// <summary>The output of each layer by its place.</summary>
     internal Outputs Visited(Pass resolved)
     {
-        var visits = ChainLayer.Through(Layer, Input, new Place()).ToValidation().OrThrow().Visits.DistinctBy(visit => visit.Place.Site).ToArray();
+        var visits = Visits;
         return new([.. visits.Select(visit => visit.Place.Site)], resolved.Run(Graph.Of(visits.Select(visit => visit.Output))));
     }
+
+    /// <summary>Each place with its layer, outer ones first.</summary>
+    internal ImmutableArray<Visit> Visits => [.. ChainLayer.Through(Layer, Input, new Place()).ToValidation().OrThrow().Visits.DistinctBy(visit => visit.Place.Site)];
 
     /// <summary>The variables as they start: a function of the key.</summary>
     public Env Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

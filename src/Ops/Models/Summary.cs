@@ -25,9 +25,7 @@ public sealed record Summary(ValueList<SummaryRow> Rows, SummaryRow Total)
     private const int LongestLayer = 40;
 
     /// <summary>The summary of a model.</summary>
-    public static Summary Of(Model model) => ChainLayer.Through(model.Layer, model.Input, new Place()).ToValidation().Match(
-        Succ: applied => Of([.. applied.Visits.DistinctBy(visit => visit.Place.Site), new(new Place(), model.Layer, model.Input, applied.Output!)]),
-        Fail: errors => throw new NnException(errors.Head));
+    public static Summary Of(Model model) => Of([.. model.Visits, new(new Place(), model.Layer, model.Input, model.Whole)]);
 
     /// <summary>Each layer, then the total; inner layers are indented.</summary>
     public Table Table => new(

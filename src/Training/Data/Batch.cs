@@ -18,6 +18,13 @@ public sealed record Batch(Tensor Features, Tensor Targets)
         Targets.CopyRow(row, target.Targets, place);
     }
 
-    /// <summary>The first so many examples.</summary>
-    internal Batch First(int count) => count == Count ? this : Enumerable.Range(0, count).ToArray() is var rows ? new(Features.Rows(rows), Targets.Rows(rows)) : this;
+    /// <summary>Writes the examples at these positions to a batch of as many that nobody else has seen.</summary>
+    internal void CopyRows(ReadOnlySpan<int> positions, Batch target)
+    {
+        Features.CopyRows(positions, target.Features);
+        Targets.CopyRows(positions, target.Targets);
+    }
+
+    /// <summary>The examples at these positions, in this order.</summary>
+    internal Batch Rows(ReadOnlySpan<int> positions) => new(Features.Rows(positions), Targets.Rows(positions));
 }

@@ -1,7 +1,7 @@
 namespace Functional.Nn.Training;
 
-/// <summary>Memory for batches of a dataset: one for each number of examples, filled again and again.</summary>
-internal sealed class BatchMemory(Dataset data)
+/// <summary>Memory for batches of all examples: one for each number of examples, filled again and again.</summary>
+internal sealed class BatchMemory(Batch all)
 {
     private readonly Dictionary<int, Batch> batches = [];
 
@@ -9,9 +9,8 @@ internal sealed class BatchMemory(Dataset data)
     public Batch Fill(ReadOnlySpan<int> positions)
     {
         if (!batches.TryGetValue(positions.Length, out var batch))
-            batches[positions.Length] = batch = new(data.Features.ForRows(positions.Length), data.Targets.ForRows(positions.Length));
-        data.Features.CopyRows(positions, batch.Features);
-        data.Targets.CopyRows(positions, batch.Targets);
+            batches[positions.Length] = batch = all.ForRows(positions.Length);
+        all.CopyRows(positions, batch);
         return batch;
     }
 }

@@ -96,13 +96,10 @@ public sealed record Dataset
     internal Dataset WithFeatures(Tensor features) => With(features, Targets);
 
     private IEnumerable<Batch> Batches(int size, ImmutableArray<int> order) => size > 0
-        ? order.Chunk(size).Select(positions => Gather([.. positions]))
+        ? order.Chunk(size).Select(positions => Whole.Rows(positions))
         : throw new ShapeException(new ShapeError("batches") { Expected = "a size of at least 1", Found = $"{size}" });
 
-    private Dataset Gathered(ImmutableArray<int> positions) => Gather(positions) is var (features, targets) ? With(features, targets) : this;
-
-    /// <summary>The examples at these positions as a batch.</summary>
-    internal Batch Gather(ImmutableArray<int> positions) => new(Features.Rows(positions.AsSpan()), Targets.Rows(positions.AsSpan()));
+    private Dataset Gathered(ImmutableArray<int> positions) => With(Whole.Rows(positions.AsSpan()));
 
     /// <summary>The positions of <see cref="Shuffle"/>.</summary>
     internal ImmutableArray<int> Order(Key key) => [.. key.Fold("shuffle").Permutation(Count)];

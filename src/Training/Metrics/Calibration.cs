@@ -29,7 +29,7 @@ public sealed record Calibration(ValueList<CalibrationBin> Bins) : IAdditionOper
     public Table Table => new(
         ["probability", "number", "mean", "right"],
         [.. Bins.Select((bin, i) => (bin, i)).Where(of => of.bin.Count > 0).Select(of => ValueList.Of<string>(
-            [string.Create(CultureInfo.InvariantCulture, $"{(double)of.i / Bins.Count:0.0} to {(of.i + 1.0) / Bins.Count:0.0}"), $"{of.bin.Count}", new Numerals(4).Of(of.bin.Confidence), new Numerals(4).Of(of.bin.Accuracy)]))]);
+            [string.Create(CultureInfo.InvariantCulture, $"{(double)of.i / Bins.Count:0.0} to {(of.i + 1.0) / Bins.Count:0.0}"), $"{of.bin.Count}", Numerals.Readable.Of(of.bin.Confidence), Numerals.Readable.Of(of.bin.Accuracy)]))]);
 
     /// <summary>The reliability diagram: what probabilities promise against what comes true.</summary>
     public Plot Plot => Plots.Plot.Of("calibration",

@@ -36,7 +36,7 @@ public sealed record ClassCounts(ValueList<BinaryCounts> Each) : IAdditionOperat
         ]);
 
     private static ValueList<string> Row(string name, Averages averages, string number) =>
-        [name, new Numerals(4).Of(averages.Precision), new Numerals(4).Of(averages.Recall), new Numerals(4).Of(averages.F1), number];
+        [name, Numerals.Readable.Of(averages.Precision), Numerals.Readable.Of(averages.Recall), Numerals.Readable.Of(averages.F1), number];
 
     private Averages Averaged(Func<BinaryCounts, double> weight)
     {

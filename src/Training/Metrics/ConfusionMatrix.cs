@@ -24,9 +24,11 @@ public sealed record ConfusionMatrix(int Classes, ValueList<int> Counts) : IAddi
 
     /// <summary>The matrix as colours with its counts.</summary>
     /// <param name="name">The name of each class.</param>
-    public Plot Plot(Func<int, string> name) => ValueList.Of<string>([.. Enumerable.Range(0, Classes).Select(name)]) is var names
-        ? Plots.Plot.Of("confusion", new Matrix(names, names, [.. Counts.Select(count => (double)count)], "examples")).LabelX("predicted").LabelY("actual")
-        : throw new System.Diagnostics.UnreachableException();
+    public Plot Plot(Func<int, string> name)
+    {
+        ValueList<string> names = [.. Enumerable.Range(0, Classes).Select(name)];
+        return Plots.Plot.Of("confusion", new Matrix(names, names, [.. Counts.Select(count => (double)count)], "examples")).LabelX("predicted").LabelY("actual");
+    }
 
     /// <summary>The number of examples.</summary>
     public long Total => Counts.Sum(count => (long)count);

@@ -28,6 +28,25 @@ public sealed record Evaluated(Score Score, Option<Classification> Classificatio
         .. Regression.ToSeq().SelectMany(OfNumbers),
     ];
 
+    /// <summary>Whether probabilities of classes come true; none where there are none.</summary>
+    public Option<Calibration> Calibration => Classification.Bind(found => found.Probabilities).Map(score => score.Calibration);
+
+    /// <summary>The most telling metrics of some sets of examples, a row for each.</summary>
+    /// <param name="sets">Sets of one kind, with their names.</param>
+    public static Table Table(ValueList<(string Name, Evaluated Evaluated)> sets) => new(
+        ["examples", .. sets.Take(1).SelectMany(set => set.Evaluated.Columns).Select(column => column.Name)],
+        [.. sets.Select(set => ValueList.Of<string>([set.Name, .. set.Evaluated.Columns.Select(column => column.Value)]))]);
+
+    private IEnumerable<(string Name, string Value)> Columns =>
+    [
+        ("number", $"{Score.Count}"),
+        ("loss", Numerals.Readable.Of(Score.Loss)),
+        .. Score.Accuracy.Map(accuracy => ("accuracy", Numerals.Percent(accuracy))),
+        .. Confusion.Map(matrix => ("macro F1", Numerals.Readable.Of(matrix.OneVersusRest.Macro.F1))),
+        .. Regression.Map(found => ("RMSE", Numerals.Readable.Of(found.RootMeanSquaredError))),
+        .. Regression.Map(found => ("R^2", Numerals.Readable.Of(found.R2))),
+    ];
+
     /// <summary>What is counted of each class or label.</summary>
     public Option<ClassCounts> Counts => Confusion.Map(matrix => matrix.OneVersusRest) || MultiLabel.Map(found => found.Labels);
 

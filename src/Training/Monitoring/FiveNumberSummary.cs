@@ -25,8 +25,7 @@ public sealed record FiveNumberSummary(int Count, double Mean, double Deviation,
     {
         var numbers = tensor.To<double>().Span.ToArray();
         var (mean, deviation) = (ArrayStatistics.Mean(numbers), Math.Sqrt(ArrayStatistics.PopulationVariance(numbers)));
-        return ArrayStatistics.FiveNumberSummaryInplace(numbers) is [var least, var lower, var median, var upper, var most]
-            ? new(numbers.Length, mean, deviation, least, lower, median, upper, most)
-            : throw new System.Diagnostics.UnreachableException();
+        var five = ArrayStatistics.FiveNumberSummaryInplace(numbers);
+        return new(numbers.Length, mean, deviation, five[0], five[1], five[2], five[3], five[4]);
     }
 }

@@ -27,7 +27,7 @@ public sealed record LayerStatistics(string Place, FiveNumberSummary Activations
     /// <summary>A row for each layer.</summary>
     public static Table Table(ValueList<LayerStatistics> layers) => new(
         ["layer", .. FiveNumberSummary.Headings, "units", "dead"],
-        [.. layers.Select(layer => ValueList.Of<string>([layer.Place, .. layer.Activations.Cells(new(4)), $"{layer.Units}", $"{layer.Dead}"]))]);
+        [.. layers.Select(layer => ValueList.Of<string>([layer.Place, .. layer.Activations.Cells(Numerals.Readable), $"{layer.Units}", $"{layer.Dead}"]))]);
 
     /// <summary>How activations spread from layer to layer.</summary>
     public static Plot Plot(ValueList<LayerStatistics> layers)

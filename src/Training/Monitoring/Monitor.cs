@@ -15,6 +15,6 @@ public sealed class Monitor<T>(Run<T> run) where T : unmanaged, IBinaryFloatingP
     public Validation<NnError, Observation> Observe(Epoch epoch) =>
         from batch in run.Batch(epoch.State)
         from layers in LayerStatistics.Of<T>(activations, epoch.State.Parameters, batch.Features)
-        from parameters in ParameterStatistics.Of(run, epoch.State)
+        from parameters in ParameterStatistics.Of(run, epoch.State, batch)
         select new Observation(epoch with { State = epoch.State with { Slots = Env.Empty } }, layers, parameters);
 }

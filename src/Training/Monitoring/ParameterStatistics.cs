@@ -17,17 +17,17 @@ public sealed record ParameterStatistics(string Name, FiveNumberSummary Values, 
     /// <summary>How long the update is beside the parameter: about 1e-3 is usual; none where the parameter is 0.</summary>
     public Option<double> UpdateRatio => Norm > 0 ? UpdateNorm / Norm : Option<double>.None;
 
-    /// <summary>The statistics of every learned parameter, for the batch that comes next and the learning rate of the last step: a schedule may end there. Or what that step has to tell.</summary>
-    public static Validation<NnError, ValueList<ParameterStatistics>> Of<T>(Run<T> run, State state) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from stepped in run.Next(Last(state))
-        from gradients in run.Gradients(Last(state))
+    /// <summary>The statistics of every learned parameter, for a step on a batch with the learning rate of the last one: a schedule may end there. Or what that step has to tell.</summary>
+    public static Validation<NnError, ValueList<ParameterStatistics>> Of<T>(Run<T> run, State state, Batch batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        from stepped in run.Step.Step<T>(Last(state), batch)
+        from gradients in run.Gradients(Last(state), batch)
         select ValueList.Of<ParameterStatistics>([.. run.Step.Model.Parameters.Select(p => Of(p.Variable, state.Parameters[p.Variable], stepped.State.Parameters[p.Variable], gradients[p.Variable]))]);
 
     /// <summary>A row for each parameter.</summary>
     public static Table Table(ValueList<ParameterStatistics> parameters) => new(
         ["parameter", "numbers", "mean", "deviation", "norm", "gradient norm", "update norm", "update / norm"],
         [.. parameters.Select(p => ValueList.Of<string>(
-            [p.Name, $"{p.Values.Count}", .. new[] { p.Values.Mean, p.Values.Deviation, p.Norm, p.GradientNorm, p.UpdateNorm }.Select(new Numerals(4).Of), p.UpdateRatio.Match(Some: new Numerals(4).Of, None: () => ".")]))]);
+            [p.Name, $"{p.Values.Count}", .. new[] { p.Values.Mean, p.Values.Deviation, p.Norm, p.GradientNorm, p.UpdateNorm }.Select(Numerals.Readable.Of), p.UpdateRatio.Match(Some: Numerals.Readable.Of, None: () => ".")]))]);
 
     private static State Last(State state) => state with { Step = Math.Max(0, state.Step - 1) };
 

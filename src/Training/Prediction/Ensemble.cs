@@ -25,7 +25,7 @@ public sealed record Ensemble(Model Model, Loss Loss, ValueList<Env> Members)
     public static Validation<NnError, Ensemble> Fit<T>(Recipe recipe, Model model, Dataset data, Key key, int members, Func<IEnumerable<Epoch>, Epoch> chosen, Dataset? validation = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from runs in Restarts.Of<T>(recipe, model, data, key, members, validation)
-        from epochs in runs.Select(chosen).Select(epoch => epoch.Faults.Count > 0 ? Fail<Epoch>(epoch.Faults) : Ok(epoch)).Sequence()
+        from epochs in runs.Select(epochs => chosen(epochs).ToValidation()).Sequence()
         select new Ensemble(model, recipe.Loss, [.. epochs.Select(epoch => epoch.State.Parameters)]);
 
     /// <summary>What the members, without dropout, say of a batch of examples together. Errors: no members, examples that do not fit the model, outputs that are not finite.</summary>

@@ -25,7 +25,7 @@ public sealed record CrossValidation(ValueList<Epoch> Epochs)
         [
             .. Epochs.Select((epoch, i) => Row($"{i + 1}", $"{epoch.Number}", epoch.Score)),
             Row("all", "", Score),
-            ["deviation", "", "", new Numerals(4).Of(LossDeviation), AccuracyDeviation.Match(Some: Numerals.Percent, None: () => "")],
+            ["deviation", "", "", Numerals.Readable.Of(LossDeviation), AccuracyDeviation.Match(Some: Numerals.Percent, None: () => "")],
         ]);
 
     /// <summary>
@@ -42,10 +42,10 @@ public sealed record CrossValidation(ValueList<Epoch> Epochs)
     public static Validation<NnError, CrossValidation> Of<T>(Recipe recipe, Model model, ValueList<Split> splits, Key key, Func<IEnumerable<Epoch>, Epoch> chosen, Workers? workers = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => splits.Count == 0
         ? Fail<CrossValidation>(new DataError("folds") { Expected = "1 or more", Found = "0" })
-        : splits.Select((split, i) => recipe.Fit<T>(model, split.Train, key.Fold(i), split.Test, workers: workers).Map(chosen)
-            .Bind(epoch => epoch.Faults.Count == 0 ? Ok(epoch) : Fail<Epoch>(epoch.Faults.Select(fault => fault with { Where = $"fold {i + 1}, {fault.Where}" }))))
+        : splits.Select((split, i) => recipe.Fit<T>(model, split.Train, key.Fold(i), split.Test, workers: workers)
+            .Bind(epochs => chosen(epochs).ToValidation().MapFail(fault => fault with { Where = $"fold {i + 1}, {fault.Where}" })))
             .Sequence().Map(epochs => new CrossValidation(ValueList.Of(epochs.AsSpan())));
 
     private static ValueList<string> Row(string name, string epochs, Score score) =>
-        [name, $"{score.Count}", epochs, new Numerals(4).Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
+        [name, $"{score.Count}", epochs, Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
 }

@@ -13,7 +13,7 @@ internal sealed record DatasetSource(Dataset Sample) : IExampleSource
 
     public ReadExamples Read(int size)
     {
-        var memory = new BatchMemory(Sample);
+        var memory = new BatchMemory(Sample.Whole);
         return (key, from) => Sample.Order(key).Chunk(size).Skip(from).Select(positions => Ok(memory.Fill(positions)));
     }
 }

@@ -16,6 +16,9 @@ public sealed record Epoch(int Number, State State, Score Train, Option<Score> V
     /// <summary>What epochs are compared by: on the validation data, or on the training data where there is none.</summary>
     public Score Score => Validation.IfNone(Train);
 
+    /// <summary>The epoch; or its faults.</summary>
+    public Validation<NnError, Epoch> ToValidation() => Faults.Count == 0 ? Validated.Ok(this) : Validated.Fail<Epoch>(Faults);
+
     /// <summary>The epoch that begins with a state: nothing of it is done.</summary>
     internal static Epoch Before(State state) => new(state.Epoch + 1, state, Score.Zero, Option<Score>.None, []);
 }

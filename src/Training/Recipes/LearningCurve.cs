@@ -7,17 +7,21 @@ namespace Functional.Nn.Training;
 /// <param name="Epoch">Its number.</param>
 /// <param name="Train">On the training data, as it was learned.</param>
 /// <param name="Validation">On the validation data, at its end.</param>
-public sealed record CurvePoint(int Epoch, Score Train, Option<Score> Validation);
+public sealed record CurvePoint(int Epoch, Score Train, Option<Score> Validation)
+{
+    /// <summary>What an epoch scored.</summary>
+    public static CurvePoint Of(Epoch epoch) => new(epoch.Number, epoch.Train, epoch.Validation);
+}
 
 /// <summary>What the epochs of a run scored, in their order.</summary>
 /// <param name="Points">A point for each.</param>
 public sealed record LearningCurve(ValueList<CurvePoint> Points)
 {
     /// <summary>The curve of epochs.</summary>
-    public static LearningCurve Of(IEnumerable<Epoch> epochs) => new([.. epochs.Select(Point)]);
+    public static LearningCurve Of(IEnumerable<Epoch> epochs) => new([.. epochs.Select(CurvePoint.Of)]);
 
     /// <summary>This with one more epoch.</summary>
-    public LearningCurve With(Epoch epoch) => new([.. Points, Point(epoch)]);
+    public LearningCurve With(Epoch epoch) => new([.. Points, CurvePoint.Of(epoch)]);
 
     /// <summary>A row for each epoch.</summary>
     public Table Table => new(
@@ -38,7 +42,5 @@ public sealed record LearningCurve(ValueList<CurvePoint> Points)
 
     private static ValueList<double> Epochs(ValueList<CurvePoint> points) => [.. points.Select(point => (double)point.Epoch)];
 
-    private static IEnumerable<string> Cells(Score score) => [new Numerals(4).Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
-
-    private static CurvePoint Point(Epoch epoch) => new(epoch.Number, epoch.Train, epoch.Validation);
+    private static IEnumerable<string> Cells(Score score) => [Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
 }

@@ -30,7 +30,7 @@ public sealed record LearningRateRange(ValueList<LearningRatePoint> Points)
     /// <summary>About twenty of the points, and the last.</summary>
     public Table Table => new(
         ["rate", "loss", "smoothed"],
-        [.. Points.Where((_, i) => i % Math.Max(1, Points.Count / Shown) == 0 || i == Points.Count - 1).Select(point => ValueList.Of<string>([new Numerals(3).Of(point.Rate), new Numerals(4).Of(point.Loss), new Numerals(4).Of(point.Smoothed)]))]);
+        [.. Points.Where((_, i) => i % Math.Max(1, Points.Count / Shown) == 0 || i == Points.Count - 1).Select(point => ValueList.Of<string>([new Numerals(3).Of(point.Rate), Numerals.Readable.Of(point.Loss), Numerals.Readable.Of(point.Smoothed)]))]);
 
     /// <summary>The losses over the rates, with the suggestion.</summary>
     public Plot Plot => Plots.Plot.Of("loss by learning rate",

@@ -58,11 +58,7 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     public Validation<NnError, State> At(int step, State? from = null, Workers? workers = null) => Continued(from ?? Initial).Bind(start =>
         step < start.Step ? Fail<State>(new DataError("step to go to") { Expected = $"{start.Step} or more, where it begins", Found = $"{step}" })
         : step == start.Step ? Ok(start)
-        : Progress(Epoch.Before(start), now => now == step, workers).First(epoch => epoch.Faults.Count > 0 || epoch.State.Step >= step) switch
-        {
-            { Faults: { Count: > 0 } faults } => Fail<State>([.. faults]),
-            var epoch => Ok(epoch.State),
-        });
+        : Progress(Epoch.Before(start), now => now == step, workers).First(epoch => epoch.Faults.Count > 0 || epoch.State.Step >= step).ToValidation().Map(epoch => epoch.State));
 
     /// <summary>What the step after a state is given; or what reading it has to tell.</summary>
     public Validation<NnError, Batch> Batch(State state) => source.Read(Size)(Shuffled(state), state.Batches).FirstOrDefault(Misplaced(state));
@@ -70,8 +66,8 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>The step after a state, as a pure function: to look at it once more, or to prove that it is the same.</summary>
     public Validation<NnError, Stepped> Next(State state) => Batch(state).Bind(batch => Step.Step<T>(state, batch));
 
-    /// <summary>The gradient that the step after a state goes by: of the loss of its batch, with its randomness, in each parameter by its name.</summary>
-    public Validation<NnError, Env> Gradients(State state) => Batch(state).Bind(batch => gradients.Value.Run<T>(TrainingStep.Bind<T>(state, batch)));
+    /// <summary>The gradient that the step after a state goes by, if it is given a batch: of the loss, with the randomness of the step, in each parameter by its name.</summary>
+    public Validation<NnError, Env> Gradients(State state, Batch batch) => gradients.Value.Run<T>(TrainingStep.Bind<T>(state, batch));
 
     private static Ops.Key Shuffled(State state) => state.Key.Fold(state.Epoch + 1);
 

@@ -51,20 +51,18 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
     private IEnumerable<Content> Scores() =>
     [
         new Heading("Scores"),
-        new Tabulated(new(
-            ["examples", "number", "loss", "accuracy"],
-            [.. Measured.Select(part => ValueList.Of<string>([part.Name, $"{part.Evaluated.Score.Count}", new Numerals(4).Of(part.Evaluated.Score.Loss), part.Evaluated.Score.Accuracy.Match(Some: Numerals.Percent, None: () => "")]))])),
+        new Tabulated(Evaluated.Table(Measured)),
         .. Measured.Reverse().Take(1).SelectMany(part => Details(part.Name, part.Evaluated)),
     ];
 
     private IEnumerable<Content> Details(string examples, Evaluated evaluated) =>
     [
         new Paragraph($"All metrics of the {examples} examples:"),
-        new Facts([.. evaluated.Metrics().Select(metric => (metric.Name, new Numerals(4).Of(metric.Value)))]),
+        new Facts([.. evaluated.Metrics().Select(metric => (metric.Name, Numerals.Readable.Of(metric.Value)))]),
         .. evaluated.Confusion.Map(matrix => new Tabulated(matrix.OneVersusRest.Table("class", Schema.ClassName, isSingle: true))),
         .. evaluated.Confusion.Map(matrix => new Figure(matrix.Plot(Schema.ClassName), $"Of the {examples} examples of each class, how many were taken for which.")),
         .. evaluated.Classification.Map(found => new Figure(found.RocPlot(Schema.ClassName), "How many of a class are found beside how many others are taken for it, threshold by threshold.")),
-        .. evaluated.Classification.Bind(found => found.Probabilities).Map(found => new Figure(found.Calibration.Plot, "Whether probabilities come true.")),
+        .. evaluated.Calibration.Map(found => new Figure(found.Plot, "Whether probabilities come true.")),
     ];
 
     private IEnumerable<Content> Layers() => Seen.Kept is [.., var last] ?

@@ -16,16 +16,16 @@ internal static class SavedCheckpoint
         Metadata.Of([
             ("format", Format),
             .. run.Entries,
-            ("key", SavedEntries.Json(new SavedKey(checkpoint.Epoch.State.Key.High, checkpoint.Epoch.State.Key.Low))),
-            (Last, SavedEntries.Json(SavedEpoch.Of(checkpoint.Epoch))),
-            .. checkpoint.Best.Map(best => (Best, SavedEntries.Json(SavedEpoch.Of(best)))),
-            (Curve, SavedEntries.Json(checkpoint.Curve.Points.Select(SavedPoint.Of).ToArray()))]),
+            ("key", StrictJson.Write(new SavedKey(checkpoint.Epoch.State.Key.High, checkpoint.Epoch.State.Key.Low))),
+            (Last, StrictJson.Write(SavedEpoch.Of(checkpoint.Epoch))),
+            .. checkpoint.Best.Map(best => (Best, StrictJson.Write(SavedEpoch.Of(best)))),
+            (Curve, StrictJson.Write(checkpoint.Curve.Points.Select(SavedPoint.Of).ToArray()))]),
         Env.Of([.. Tensors(Last, checkpoint.Epoch.State), .. checkpoint.Best.ToSeq().SelectMany(best => Tensors(Best, best.State))]));
 
     public static Validation<NnError, Checkpoint> Read(Safetensors file, string path, RunIdentity run) => Read(new SavedEntries(file, path, What), run);
 
     private static Validation<NnError, Checkpoint> Read(SavedEntries saved, RunIdentity run) =>
-        from format in saved["format"].Bind(_ => saved.Is("format", Format))
+        from format in saved["format"].Bind(_ => saved.Is("format", Format, hint: "A saved model is no checkpoint: it has the parameters alone, and not what a run needs to go on."))
         from same in run.Entries.Select(part => saved.Is(part.Name, part.Text, hint: "The checkpoint is of another run: go on with what it was made with, or begin a new one in another file.")).Sequence()
         from intact in saved.IsIntact
         from key in saved.Json<SavedKey>("key", "a key")
@@ -52,12 +52,15 @@ internal static class SavedCheckpoint
         public Score ToScore() => new(Count, Loss, Prelude.Optional(Correct));
     }
 
-    private sealed record SavedEpoch(int Number, int Done, int Step, int Batches, SavedScore Train, SavedScore? Validation)
+    private sealed record SavedEpoch(int Done, int Step, int Batches, SavedPoint Scored)
     {
-        public static SavedEpoch Of(Epoch epoch) => new(
-            epoch.Number, epoch.State.Epoch, epoch.State.Step, epoch.State.Batches, SavedScore.Of(epoch.Train), epoch.Validation.Map(SavedScore.Of).MatchUnsafe<SavedScore?>(score => score, () => null));
+        public static SavedEpoch Of(Epoch epoch) => new(epoch.State.Epoch, epoch.State.Step, epoch.State.Batches, SavedPoint.Of(CurvePoint.Of(epoch)));
 
-        public Epoch ToEpoch(State state) => new(Number, state, Train.ToScore(), Prelude.Optional(Validation!).Map(score => score.ToScore()), []);
+        public Epoch ToEpoch(State state)
+        {
+            var (number, train, validation) = Scored.ToPoint();
+            return new(number, state, train, validation, []);
+        }
     }
 
     private sealed record SavedPoint(int Epoch, SavedScore Train, SavedScore? Validation)

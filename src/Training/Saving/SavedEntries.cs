@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Functional.Nn.Interop;
 using LanguageExt;
 using static Functional.Nn.Validated;
@@ -14,13 +12,8 @@ internal sealed record SavedEntries(Safetensors File, string Path, string What)
 {
     private const string Seal = "digest";
 
-    private static readonly JsonSerializerOptions Exact = new(JsonSerializerOptions.Strict) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     /// <summary>A file of these texts and tensors.</summary>
     public static Safetensors Sealed(Metadata texts, Env tensors) => new(tensors, texts.With(Seal, Digest.Of(texts, tensors)));
-
-    /// <summary>A value as the text of an entry.</summary>
-    public static string Json<A>(A value) => JsonSerializer.Serialize(value, Exact);
 
     /// <summary>The text of an entry; or that there is none.</summary>
     public Validation<NnError, string> this[string name] => File.Metadata.Find(name).Match(
@@ -31,17 +24,8 @@ internal sealed record SavedEntries(Safetensors File, string Path, string What)
     public Validation<NnError, A> Read<A>(string name, Func<string, Validation<NnError, A>> parse) => this[name].Bind(text => Located(name, parse(text)));
 
     /// <summary>What is made of an entry that is JSON.</summary>
-    public Validation<NnError, A> Json<A>(string name, string expected) where A : notnull => this[name].Bind(json =>
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<A>(json, Exact) is { } read ? Ok(read) : Fail<A>(Broken(name, expected, json));
-        }
-        catch (JsonException)
-        {
-            return Fail<A>(Broken(name, expected, json));
-        }
-    });
+    public Validation<NnError, A> Json<A>(string name, string expected) where A : notnull =>
+        this[name].Bind(json => StrictJson.Read<A>(json).Match(Right: Ok, Left: _ => Fail<A>(Broken(name, expected, json))));
 
     /// <summary>Whether an entry is what it has to be here.</summary>
     public Validation<NnError, string> Is(string name, string here, string what = "", string hint = "") => File.Metadata.Find(name) == here

@@ -27,14 +27,14 @@ internal static class SavedModel
         ("loss", $"{trained.Loss}"),
         ("fingerprint", $"{trained.Model.Fingerprint}"),
         ("scaler", trained.Scaler.ToJson()),
-        ("features", SavedEntries.Json(trained.Schema.Features.ToArray())),
+        ("features", StrictJson.Write(trained.Schema.Features.ToArray())),
         ("target", trained.Schema.Target),
-        ("classes", SavedEntries.Json(trained.Schema.Classes.ToArray()))]);
+        ("classes", StrictJson.Write(trained.Schema.Classes.ToArray()))]);
 
     public static Validation<NnError, TrainedModel> Read(Safetensors file, string path, Assembly[] more) => Read(new SavedEntries(file, path, What), more);
 
     private static Validation<NnError, TrainedModel> Read(SavedEntries saved, Assembly[] more) =>
-        from format in saved["format"].Bind(_ => saved.Is("format", Format))
+        from format in saved["format"].Bind(_ => saved.Is("format", Format, hint: "A checkpoint is no saved model: the run goes on by fnn train --resume, and --save makes a model of it."))
         from layer in saved.Read("network", text => Notation.Parse<Layer>(text, more))
         from input in saved.Read("input", Example)
         from model in saved.Located("network", layer.Build(input))

@@ -33,6 +33,54 @@ public sealed class EncodingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_as_it_is_is_trained_on_evaluated_and_predicted_for()
+    {
+        await Write(Table, "age,city,job,income", Enumerable.Range(0, 80).Select(i =>
+            $"{(i % 11 == 0 ? "?" : i % 13 == 0 ? "NA" : i % 17 == 0 ? "" : $"{30 + (i % 5)}")},{(i % 2 == 0 ? "Bonn" : "\"Kiel, \"\"H\"\"\"")},{(i % 4 < 2 ? "a=b" : "c")},{(i % 2 == 0 ? "high" : "low")}"));
+        var trained = await ToolRun.Of("train", Table, "--target", "income", "--missing", "median", "--na", "?,NA", "--categorical", "city,job", "--categorical", "job", "--stratify", "--save", Model);
+        Assert.Equal((0, ""), (trained.Exit, trained.Errors));
+
+        await Write(At("q.csv"), "id,job,city,age", ["7,c,Bonn,31", "8,a=b,\"Kiel, \"\"H\"\"\",?", "9,c,Bonn,"]);
+        var predicted = await ToolRun.Of("predict", Model, At("q.csv"));
+        Assert.Equal((0, ""), (predicted.Exit, predicted.Errors));
+        Assert.Equal(["prediction", "high", "low", "high", ""], predicted.Output.Split('\n').Select(line => line.Split(',')[0].Trim()));
+
+        var evaluated = await ToolRun.Of("evaluate", Model, Table, "--format", "json");
+        Assert.Equal((0, ""), (evaluated.Exit, evaluated.Errors));
+        Assert.Contains("\"accuracy\":1", evaluated.Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        await Write(At("less.csv"), "job,age", ["c,31"]);
+        var refused = await ToolRun.Of("predict", Model, At("less.csv"));
+        Assert.Equal((2, ""), (refused.Exit, refused.Output));
+        Assert.All(["no feature column", "'city'", "less.csv, header"], part => Assert.Contains(part, refused.Errors, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Texts_of_missing_cells_alone_change_nothing_where_none_is_missing()
+    {
+        await Write(Table, "x,target", Enumerable.Range(0, 20).Select(i => $"{i},{i % 2}"));
+        var (plain, said) = (await ToolRun.Of("train", Table, "--epochs", "1", "--save", At("plain")), await ToolRun.Of("train", Table, "--epochs", "1", "--na", "NA", "--save", Model));
+        Assert.Equal((0, "", 0, ""), (plain.Exit, plain.Errors, said.Exit, said.Errors));
+        Assert.Equal((await ToolRun.Of("predict", At("plain"), Table)).Output, (await ToolRun.Of("predict", Model, Table)).Output);
+    }
+
+    [Theory]
+    [InlineData("--missing", "median")]
+    [InlineData("--na", "NA")]
+    [InlineData("--categorical", "x")]
+    [InlineData("--ignore-unknown")]
+    public async Task What_says_nothing_beside_images_and_tables_of_the_library_is_an_error(params string[] option)
+    {
+        IdxFile.WriteSet(folder, "train", 6, 4);
+        foreach (var (source, what) in ((string, string)[])[(folder, "images"), ("iris", "the table iris")])
+        {
+            var run = await ToolRun.Of(["train", source, .. option]);
+            Assert.Equal((2, ""), (run.Exit, run.Output));
+            Assert.Contains($"{option[0]} with {what}", run.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_category_is_none_of_the_known_ones_where_it_was_said_in_training()
     {
         await Write(Table, "city,target", Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? "Bonn,a" : "Kiel,b"));
@@ -57,8 +105,10 @@ public sealed class EncodingCommandTests : IDisposable
     [InlineData("--categorical", "train", "text.csv")]
     [InlineData("Did you mean 'median'?", "train", "missing.csv", "--missing", "medain")]
     [InlineData("Did you mean 'city'?", "train", "text.csv", "--categorical", "citty")]
-    [InlineData("--missing with the table iris", "train", "iris", "--missing", "mean")]
-    [InlineData("--categorical with the table iris", "train", "iris", "--categorical", "a")]
+    [InlineData("--missing", "train", "missing.csv", "--missing", "nonsense")]
+    [InlineData("missing cell", "train", "marked.csv", "--na", "NA")]
+    [InlineData("'target'", "train", "text.csv", "--categorical", "target")]
+    [InlineData("--ignore-unknown says nothing here", "train", "missing.csv", "--ignore-unknown")]
     public async Task What_cannot_be_read_is_told_with_the_option_that_helps(string error, params string[] arguments)
     {
         await Write(At("missing.csv"), "x,target", ["1,0", ",1", "3,0"]);

@@ -93,5 +93,5 @@ public sealed class ResumeTests : IDisposable
 
     /// <summary>The step in a file, which has to be readable.</summary>
     private static int StepIn(string path) =>
-        System.Text.Json.JsonDocument.Parse(Safetensors.Read(path).OrThrow().Metadata["epoch"]).RootElement.GetProperty("Step").GetInt32();
+        System.Text.Json.JsonDocument.Parse(Safetensors.Read(path).OrThrow().Metadata["epoch"]).RootElement.GetProperty("step").GetInt32();
 }

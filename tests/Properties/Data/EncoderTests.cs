@@ -1,4 +1,3 @@
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Functional.Nn.Ops;
@@ -11,22 +10,7 @@ namespace Functional.Nn.Properties;
 
 public sealed class EncoderTests
 {
-    private static readonly Missing[] Policies =
-        [Missing.Mean, Missing.Median, new MeanMissing(Indicator: true), new MedianMissing(Indicator: true), new ConstantMissing(7), new ConstantMissing(-0.5, Indicator: true)];
-
-    /// <summary>Rows of which some cells are missing, the number of those that are trained on, and a policy that fills.</summary>
-    private static readonly Arbitrary<Draw> Draws = Arb.From(
-        from count in Gen.Choose(2, 25)
-        from rows in Gen.ArrayOf(
-            from a in Gen.Choose(-12, 9)
-            from b in Gen.Choose(-40, 99)
-            from c in Gen.Elements("", "x", "y", "z", "Z")
-            from y in Gen.Elements("p", "q")
-            select new Row(a < -9 ? double.NaN : a, b < 0 ? double.NaN : b / 8.0, c, y), count)
-        from train in Gen.Choose(1, count - 1)
-        from missing in Gen.Elements(Policies)
-        select new Draw(rows, train, missing),
-        draw => draw.Rows.Length > 2 ? [draw with { Rows = draw.Rows[1..], Train = Math.Max(1, draw.Train - 1) }, draw with { Rows = draw.Rows[..^1], Train = Math.Min(draw.Train, draw.Rows.Length - 2) }] : []);
+    private static readonly Arbitrary<DrawnTable> Draws = DrawnTable.Any;
 
     [Property]
     public Property Known_cells_stay_and_missing_ones_are_filled_by_what_the_training_part_tells() => Prop.ForAll(Draws, draw =>
@@ -139,7 +123,7 @@ public sealed class EncoderTests
 
     [Fact]
     public void The_text_of_a_policy_is_read_again() =>
-        Assert.All([.. Policies, Missing.Refuse, Missing.Drop], policy => Assert.Equal(policy, Notation.Parse<Missing>($"{policy}").OrThrow()));
+        Assert.All([.. DrawnTable.Policies, Missing.Refuse, Missing.Drop], policy => Assert.Equal(policy, Notation.Parse<Missing>($"{policy}").OrThrow()));
 
     [Fact]
     public void Categories_are_in_ordinal_order_and_those_of_the_training_part_alone()
@@ -259,34 +243,5 @@ public sealed class EncoderTests
             ConstantMissing constant => constant.Value,
             _ => double.NaN,
         };
-    }
-
-    private sealed record Row(double A, double B, string C, string Y);
-
-    private sealed record Draw(Row[] Rows, int Train, Missing Missing)
-    {
-        public Reading Reading => new() { Missing = Missing, MissingTexts = ["?", "NA"], Categorical = ["c"], IgnoreUnknown = true };
-
-        /// <summary>Whether each column has something in the training part.</summary>
-        public bool IsFittable => Rows[..Train] is var train && train.Any(row => !double.IsNaN(row.A)) && train.Any(row => !double.IsNaN(row.B)) && train.Any(row => row.C is not "");
-
-        public bool Indicates(Func<Row, bool> missing) => Missing is MeanMissing { Indicator: true } or MedianMissing { Indicator: true } or ConstantMissing { Indicator: true } && Rows[..Train].Any(missing);
-
-        public RawDataset Table(string mark = "") => Csv.ReadTable(new StringReader(Text(mark)), "t", "y", Reading, TargetKind.Classes).OrThrow();
-
-        public RawDataset Trained(RawDataset table) => table.Rows([.. Enumerable.Range(0, Train)]);
-
-        public string Text(string mark) => Text("a,b,c,y", row => $"{Number(row.A, mark)},{Number(row.B, mark)},{Category(row.C, mark)},{row.Y}");
-
-        /// <summary>The same columns in another order, among others.</summary>
-        public string Rearranged(string mark) => Text("more,c,y,b,a", row => $"7,{Category(row.C, mark)},{row.Y},{Number(row.B, mark)},{Number(row.A, mark)}");
-
-        public override string ToString() => $"{Missing}, {Train} of\n{Text("?")}";
-
-        private string Text(string header, Func<Row, string> line) => string.Concat(Rows.Select(line).Prepend(header).Select(text => $"{text}\n"));
-
-        private static string Category(string cell, string mark) => cell is "" ? mark : cell;
-
-        private static string Number(double cell, string mark) => double.IsNaN(cell) ? mark : cell.ToString("R", CultureInfo.InvariantCulture);
     }
 }

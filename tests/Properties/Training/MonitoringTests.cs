@@ -55,7 +55,7 @@ public sealed class MonitoringTests
         var run = Trained("sgd 0.25");
         foreach (var state in new[] { run.Initial, run.At(7).OrThrow() })
         {
-            var parameters = ParameterStatistics.Of(run, state).OrThrow();
+            var parameters = ParameterStatistics.Of(run, state, run.Batch(state).OrThrow()).OrThrow();
             Assert.Equal(Net.Parameters.Select(p => p.Variable), parameters.Select(p => p.Name));
             Assert.All(parameters, p => Assert.Equal(0.25 * p.GradientNorm, p.UpdateNorm, 1e-12 * (1 + p.Norm)));
             Assert.All(parameters.Where(p => p.Norm > 0), p => Assert.Equal(p.UpdateNorm / p.Norm, p.UpdateRatio.IfNone(-1), 1e-12));

@@ -14,7 +14,7 @@ internal sealed class CsvErrors(string source)
     private readonly SortedDictionary<int, (string Column, FirstErrors Errors)> inCells = [];
 
     /// <summary>What to do about missing cells.</summary>
-    public const string Fillable = "To fill missing cells or leave out their rows, say so: --missing median, mean, constant 0 or drop, or Reading.Missing.";
+    public const string Fillable = "To fill missing cells or leave out their rows, say so when training: --missing median, mean, constant 0 or drop, or Reading.Missing.";
 
     public bool Any => inRows.Count > 0 || inCells.Count > 0;
 
@@ -36,7 +36,7 @@ internal sealed class CsvErrors(string source)
         InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name), Hint = Fillable });
 
     public void MissingTarget(long line, int column, string name) =>
-        InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name), Hint = "Targets are not filled; to leave out such rows, say so: --missing drop, or Missing.Drop." });
+        InCell(line, column, name, () => new DataError("missing cell") { Where = CsvPlace.Cell(source, line, name), Hint = "Targets are not filled; to leave out such rows, say so when training: --missing drop, or Missing.Drop." });
 
     public void NotANumber(long line, int column, string name, string cell) => InCell(line, column, name, () => new DataError("malformed number")
     {
@@ -44,7 +44,7 @@ internal sealed class CsvErrors(string source)
         Expected = "a finite number",
         Found = CsvPlace.Quote(cell),
         Hint = cell.Contains(',', StringComparison.Ordinal) ? "The decimal separator is a point and there is none for thousands."
-            : Absent.Contains(cell.Trim()) ? $"If such cells are missing, say so: --na '{cell.Trim()}', or Reading.MissingTexts."
+            : Absent.Contains(cell.Trim()) ? $"If such cells are missing, say so when training: --na '{cell.Trim()}', or Reading.MissingTexts."
             : "",
     });
 

@@ -17,6 +17,12 @@ internal sealed record Cells(Tensor Numbers, ValueList<string> Names, ValueList<
     public Cells Rows(ImmutableArray<int> positions) =>
         this with { Numbers = Numbers.Rows(positions.AsSpan()), Lines = Lines.Count == 0 ? Lines : [.. positions.Select(position => Lines[position])] };
 
+    /// <summary>The different texts of a column; none of numbers, or where all cells are missing.</summary>
+    public ValueList<string> TextsOf(int column) => Texts.Count > 0 ? Texts[column] : [];
+
+    /// <summary>Whether a column has a cell that is not missing.</summary>
+    public bool HasNumber(int column) => Numbers.To<double>() is var numbers && Enumerable.Range(0, Count).Any(row => !double.IsNaN(numbers.Span[(row * Names.Count) + column]));
+
     /// <summary>What a cell is called in errors.</summary>
     public string Place(int row, int column) => Lines.Count > 0 ? CsvPlace.Cell(Source, Lines[row], Names[column]) : $"example {row + 1}, '{Names[column]}'";
 }

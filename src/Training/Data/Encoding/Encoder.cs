@@ -29,7 +29,8 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
         return known.Select((numbers, i) => Fit(cells, i, numbers, reading.Missing)).Sequence().Map(columns => new Encoder([.. columns], reading.MissingTexts, reading.IgnoreUnknown));
     }
 
-    /// <summary>The dataset of a table with the same columns. Errors: a missing cell that has nothing to be filled with, a category that the part which this was fitted to does not have.</summary>
+    /// <summary>The dataset of a table with the same columns. Errors: a missing cell that has nothing to be filled with, a category that the part which this was fitted to does not have,
+    /// categories where this takes numbers, or numbers where it takes categories.</summary>
     public Validation<NnError, Dataset> Apply(RawDataset table) =>
         from features in Apply(table.Cells)
         from data in Dataset.Of(features, table.Targets, Columns.Count == 0 ? table.Cells.Names : FeatureNames, table.ClassNames)
@@ -53,14 +54,16 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
     /// <summary>The features of cells.</summary>
     internal Validation<NnError, Tensor> Apply(Cells cells)
     {
+        if (Columns.Count > 0 && cells.Names != ValueList.Of<string>([.. Columns.Select(column => column.Name)]))
+            return Validated.Fail<Tensor>(new DataError("columns of a table") { Where = cells.Source, Expected = CsvPlace.List([.. Columns.Select(column => column.Name)]), Found = CsvPlace.List(cells.Names) });
+        if (Misread(cells).Capped(cells.Source) is { Count: > 0 } misread)
+            return Validated.Fail<Tensor>(misread);
         if (Columns.All(column => column.IsPlain))
             return Validated.Ok(cells.Numbers);
-        if (cells.Names != ValueList.Of<string>([.. Columns.Select(column => column.Name)]))
-            return Validated.Fail<Tensor>(new DataError("columns of a table") { Where = cells.Source, Expected = CsvPlace.List([.. Columns.Select(column => column.Name)]), Found = CsvPlace.List(cells.Names) });
         var (numbers, width) = (cells.Numbers.To<double>(), Columns.Sum(column => (long)column.Width));
         if (width * cells.Count > Array.MaxLength)
             return Validated.Fail<Tensor>(new DataError("too many categories") { Where = cells.Source, Expected = $"at most {Array.MaxLength} numbers", Found = $"{cells.Count} rows of {width}" });
-        var (known, errors) = (Columns.Select((column, i) => Positions(column, cells.Texts.Count > 0 ? cells.Texts[i] : [])).ToArray(), new FirstErrors());
+        var (known, errors) = (Columns.Select((column, i) => Positions(column, cells.TextsOf(i))).ToArray(), new FirstErrors());
         var features = Tensor.Create<double>([cells.Count, (int)width], to =>
         {
             for (var at = 0; at < numbers.Length; at++)
@@ -78,12 +81,26 @@ public sealed record Encoder(ValueList<EncodedColumn> Columns, ValueList<string>
 
     private static Validation<NnError, EncodedColumn> Fit(Cells cells, int i, double[] known, Missing missing)
     {
-        ValueList<string> texts = cells.Texts.Count > 0 ? cells.Texts[i] : [];
+        var texts = cells.TextsOf(i);
         var fill = texts.Count > 0 && missing.Fills ? 0 : missing.Fill([.. known]);
         return known.Length == 0 || (fill.IsNone && missing.Fills)
             ? Validated.Fail<EncodedColumn>(new DataError("a column of missing cells") { Where = CsvPlace.Column(cells.Source, cells.Names[i]), Expected = "some that are not, among the training examples", Hint = "Leave the column out." })
             : Validated.Ok(new EncodedColumn(cells.Names[i], [.. known.Distinct().Order().Where(_ => texts.Count > 0).Select(position => texts[(int)position])], fill, missing.Indicates && known.Length < cells.Count));
     }
+
+    /// <summary>Columns that were read as texts and are taken for numbers, or the other way round; one whose cells are all missing is neither.</summary>
+    private IEnumerable<NnError> Misread(Cells cells) =>
+        from i in Enumerable.Range(0, cells.Names.Count)
+        let ofTexts = cells.TextsOf(i).Count > 0
+        let takesTexts = Columns.Count > 0 && Columns[i].Categories.Count > 0
+        where ofTexts != takesTexts && (ofTexts || cells.HasNumber(i))
+        select new DataError("a column of another kind")
+        {
+            Where = CsvPlace.Column(cells.Source, cells.Names[i]),
+            Expected = takesTexts ? "categories" : "numbers",
+            Found = takesTexts ? "numbers" : "categories",
+            Hint = "Read it as the table that the encoder was fitted to: Reading.Categorical.",
+        };
 
     /// <summary>For each text of a column the position of its category, or -1; none for numbers.</summary>
     private static int[] Positions(EncodedColumn column, ValueList<string> texts)

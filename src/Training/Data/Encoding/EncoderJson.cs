@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LanguageExt;
 
 namespace Functional.Nn.Training;
@@ -6,27 +5,19 @@ namespace Functional.Nn.Training;
 /// <summary>An encoder as text: <c>{"columns":[{"name":"city","categories":["Bonn"],"fill":0,"indicator":false}],"missing":["?"],"ignoreUnknown":false}</c>.</summary>
 internal static class EncoderJson
 {
-    public static string Write(Encoder encoder) => JsonSerializer.Serialize(new Parts(
-        [.. encoder.Columns.Select(c => new Column(c.Name, [.. c.Categories], c.Fill.ToNullable(), c.Indicator))], [.. encoder.MissingTexts], encoder.IgnoreUnknown), JsonSerializerOptions.Web);
+    public static string Write(Encoder encoder) => StrictJson.Write(new Parts(
+        [.. encoder.Columns.Select(c => new Column(c.Name, [.. c.Categories], c.Fill.ToNullable(), c.Indicator))], [.. encoder.MissingTexts], encoder.IgnoreUnknown));
 
-    public static Validation<NnError, Encoder> Read(string json, string source)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Parts>(json, Strict) is { Columns: { } columns, Missing: { } missing } read && Array.TrueForAll(columns, IsWhole) && Array.TrueForAll(missing, text => text is not null)
-                ? Validated.Ok(new Encoder([.. columns.Select(c => new EncodedColumn(c.Name, [.. c.Categories], c.Fill is { } fill ? fill : Option<double>.None, c.Indicator))], [.. missing], read.IgnoreUnknown))
-                : Fail(json, source);
-        }
-        catch (JsonException e)
-        {
-            return Fail(e.Message, source);
-        }
-    }
-
-    private static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    public static Validation<NnError, Encoder> Read(string json, string source) => StrictJson.Read<Parts>(json).Match(
+        Right: read => read is { Columns: { } columns, Missing: { } missing } && Array.TrueForAll(columns, IsWhole) && IsEachOnce(columns.Select(c => c.Name)) && Array.TrueForAll(missing, text => text is not null)
+            ? Validated.Ok(new Encoder([.. columns.Select(c => new EncodedColumn(c.Name, [.. c.Categories], c.Fill is { } fill ? fill : Option<double>.None, c.Indicator))], [.. missing], read.IgnoreUnknown))
+            : Fail(json, source),
+        Left: found => Fail(found, source));
 
     private static bool IsWhole(Column? column) => column is { Name: not null, Categories: { } categories } && double.IsFinite(column.Fill ?? 0)
-        && Array.TrueForAll(categories, text => text is not null) && categories.Distinct(StringComparer.Ordinal).Count() == categories.Length;
+        && Array.TrueForAll(categories, text => text is not null) && IsEachOnce(categories);
+
+    private static bool IsEachOnce(IEnumerable<string> texts) => texts.CountBy(text => text, StringComparer.Ordinal).All(text => text.Value == 1);
 
     private static Validation<NnError, Encoder> Fail(string found, string source) => Validated.Fail<Encoder>(new DataError("encoder")
     {

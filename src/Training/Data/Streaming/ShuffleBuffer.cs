@@ -53,6 +53,6 @@ internal static class ShuffleBuffer
         }
 
         if (drawn is not null)
-            yield return Ok(drawn.First(filled));
+            yield return Ok(drawn.Rows([.. Enumerable.Range(0, filled)]));
     }
 }
