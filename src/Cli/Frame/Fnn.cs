@@ -102,6 +102,7 @@ internal static class Fnn
             FindRateCommand.Of(terminal),
             PredictCommand.Of(terminal),
             EvaluateCommand.Of(terminal),
+            LectureCommand.Of(terminal),
         };
         foreach (var option in root.Options)
             option.Action = option switch

@@ -17,18 +17,17 @@ public static class DecisionRegions
     /// <param name="model">The model.</param>
     /// <param name="parameters">Its variables.</param>
     /// <param name="loss">What it was trained to minimise, which says how its output is read.</param>
-    /// <param name="data">The examples.</param>
-    /// <param name="schema">The names of columns and classes.</param>
-    public static Validation<NnError, Plot> Of<T>(Model model, Env parameters, Loss loss, Dataset data, Schema schema) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="data">The examples, with names of classes.</param>
+    public static Validation<NnError, Plot> Of<T>(Model model, Env parameters, Loss loss, Dataset data) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (model.Example != new TensorType([2]) || data.FeatureShape != model.Example.Shape || data.Targets is not Tensor<int> classes || schema.Classes.Count == 0)
+        if (model.Example != new TensorType([2]) || data.FeatureShape != model.Example.Shape || data.Targets is not Tensor<int> classes || data.ClassNames.Count == 0)
             return Fail<Plot>(new DataError("decision regions") { Expected = "a model of examples [2], and data with classes", Found = $"a model of examples {model.Example}, data of {data.FeatureShape} with {data.Targets.Type}" });
         var points = data.Features.To<double>();
         ValueList<double> xs = [.. Enumerable.Range(0, data.Count).Select(i => points.Span[2 * i])], ys = [.. Enumerable.Range(0, data.Count).Select(i => points.Span[(2 * i) + 1])];
         var (x, y) = (Interval.Of(xs).Widened(Margin), Interval.Of(ys).Widened(Margin));
         var grid = Tensor.Generate([Cells * Cells, 2], i => T.CreateSaturating(i % 2 == 0 ? x.At(((i / 2 % Cells) + 0.5) / Cells) : y.At(((i / 2 / Cells) + 0.5) / Cells)));
-        return model.Compile<T>(parameters).Run(grid).Map(outputs => Plot.Of("decisions", new Regions(new Field(x, y, Cells, [.. Decisions.Of(loss, outputs).Select(decided => (double)decided)]), schema.Classes))
-            .With(Scatter.OfClasses(schema.Classes, [.. classes.Span.ToArray()], xs, ys))
-            .LabelX(schema.Features is [var first, _] ? first : "x").LabelY(schema.Features is [_, var second] ? second : "y"));
+        return model.Compile<T>(parameters).Run(grid).Map(outputs => Plot.Of("decisions", new Regions(new Field(x, y, Cells, [.. Decisions.Of(loss, outputs).Select(decided => (double)decided)]), data.ClassNames))
+            .With(Scatter.OfClasses(data.ClassNames, [.. classes.Span.ToArray()], xs, ys))
+            .LabelX(data.FeatureNames is [var first, _] ? first : "x").LabelY(data.FeatureNames is [_, var second] ? second : "y"));
     }
 }

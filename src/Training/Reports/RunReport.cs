@@ -97,7 +97,7 @@ public sealed record RunReport<T>(Run<T> Run, Epoch Result, LearningCurve Curve,
 
     /// <summary>Where the model decides for which class, if it takes two numbers.</summary>
     private IEnumerable<Content> Areas() => Model.Example is { Shape: [{ IsKnown: true, Extent: 2 }], Kind: Kind.Real } && Schema.Classes.Count > 0
-        ? DecisionRegions.Of<T>(Model, Result.State.Parameters, Run.Step.Recipe.Loss, Run.Data, Schema).Match<IEnumerable<Content>>(
+        ? DecisionRegions.Of<T>(Model, Result.State.Parameters, Run.Step.Recipe.Loss, Run.Data).Match<IEnumerable<Content>>(
             Succ: plot => [new Heading("Decisions"), new Figure(plot, "The class that is decided for, over the two features as they are scaled, and the training examples.")],
             Fail: _ => [])
         : [];

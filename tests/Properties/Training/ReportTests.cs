@@ -75,12 +75,12 @@ public sealed class ReportTests
         var model = Dense(2).Build([2]).OrThrow();
         var data = Dataset.Of(Tensor.Of<double>([2, 2], -1, 0, 1, 0), Tensor.Vector(0, 1), [], ["left", "right"]).OrThrow();
         var parameters = Env.Of(("dense1.weight", Tensor.Of<double>([2, 2], -1, 1, 0, 0)), ("dense1.bias", Tensor.Vector(0.0, 0.0)));
-        var plot = DecisionRegions.Of<double>(model, parameters, SoftmaxCrossEntropy, data, new(["a", "b"], "side", ["left", "right"])).OrThrow();
+        var plot = DecisionRegions.Of<double>(model, parameters, SoftmaxCrossEntropy, data).OrThrow();
         var field = Assert.IsType<Regions>(plot.Marks[0]).Classes;
         for (var row = 0; row < field.Rows; row++)
             for (var column = 0; column < field.Columns; column++)
                 Assert.Equal(column < field.Columns / 2 ? 0 : 1, field[row, column]);
-        Assert.NotEmpty(DecisionRegions.Of<double>(Dense(2).Build([4]).OrThrow(), parameters, SoftmaxCrossEntropy, data, new([], "", ["left", "right"])).Errors());
+        Assert.NotEmpty(DecisionRegions.Of<double>(Dense(2).Build([4]).OrThrow(), parameters, SoftmaxCrossEntropy, data).Errors());
     }
 
     [Property(MaxTest = 30)]

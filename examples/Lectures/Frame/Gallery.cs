@@ -1,0 +1,24 @@
+namespace Functional.Nn.Lectures;
+
+/// <summary>All examples, in the order of the lectures.</summary>
+public static class Gallery
+{
+    /// <summary>The examples.</summary>
+    public static ValueList<Example> Examples { get; } =
+    [
+        new Gates(),
+    ];
+
+    /// <summary>What there is.</summary>
+    public static Table Table => new(["name", "lectures", "what it is about"], [.. Examples.Select(example => ValueList.Of(example.Name, string.Join(", ", example.Lectures.Select(lecture => $"{lecture:000}")), example.Title))]);
+
+    /// <summary>The example of that name.</summary>
+    public static Validation<NnError, Example> Find(string name) => Examples.FirstOrDefault(example => example.Name == name) is { } found
+        ? Ok(found)
+        : Fail<Example>(new DataError("no such example")
+        {
+            Expected = string.Join(", ", Examples.Select(example => example.Name)),
+            Found = name,
+            Hint = Nearest.Name(name, Examples.Select(example => example.Name)).Match(Some: near => $"Did you mean '{near}'?", None: () => "Without a name, all are listed."),
+        });
+}

@@ -1,0 +1,12 @@
+global using Functional.Nn.Ops;
+global using Functional.Nn.Plots;
+global using Functional.Nn.Training;
+global using LanguageExt;
+global using static Functional.Nn.Ops.Functions;
+global using static Functional.Nn.Ops.Initializers;
+global using static Functional.Nn.Ops.Layers;
+global using static Functional.Nn.Ops.Losses;
+global using static Functional.Nn.Training.Optimizers;
+global using static Functional.Nn.Training.Recipe;
+global using static Functional.Nn.Training.Schedules;
+global using static Functional.Nn.Validated;

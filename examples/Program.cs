@@ -1,0 +1,3 @@
+using Functional.Nn.Cli;
+
+return await Fnn.Run(["lecture", .. args], Terminal.OfProcess()).ConfigureAwait(false);

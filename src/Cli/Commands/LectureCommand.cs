@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Functional.Nn.Lectures;
+using LanguageExt;
+using static Functional.Nn.Validated;
+
+namespace Functional.Nn.Cli;
+
+/// <summary><c>fnn lecture</c>: the networks of the lectures, each with its tables, its picture and what it asserts.</summary>
+internal sealed class LectureCommand
+{
+    private const string All = "all";
+
+    private readonly Argument<string?> name = new("name") { Description = $"Which; '{All}' is each after the other. Without one, they are listed.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Setting<bool> quick = new("--quick", "Compute less: as little as shows what is to be shown.");
+    private readonly Setting<string> output = new("--output", "The directory to write the picture to, as name.svg.", "directory") { Aliases = { "-o" }, Default = "." };
+    private readonly Terminal terminal;
+
+    private LectureCommand(Terminal terminal) => this.terminal = terminal;
+
+    public static Command Of(Terminal terminal)
+    {
+        var it = new LectureCommand(terminal);
+        return new Verb("lecture", "Run a network of the lectures: its tables, its picture, and what it shows.", terminal, it.Run)
+        {
+            Notes = [HelpNote.Examples("fnn lecture", "fnn lecture gates", "fnn lecture cnn --quick --output pictures"), new("Exit code", "1 if something that is asserted does not hold.")],
+            Symbols = [it.name, it.quick, it.output],
+        };
+    }
+
+    private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => parsed.GetValue(name) switch
+    {
+        null => Ok(terminal.Show(Grid.Of(Gallery.Table))),
+        All => Gallery.Examples.Select(example => Shown(parsed, example)).Sequence().Map(exits => exits.Max()),
+        var one => Gallery.Find(one).Bind(example => Shown(parsed, example)),
+    };
+
+    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example) =>
+        from findings in example.Run(parsed.GetValue(quick) ? Effort.Quick : Effort.Full)
+        let picture = Path.Combine(parsed.GetRequiredValue(output), $"{example.Name}.svg")
+        from written in terminal.Write(picture, findings.Picture)
+        let shown = terminal.Show(new FindingsView(example, findings))
+        let told = terminal.Tell($"picture: {picture}")
+        select findings.Claims.All(claim => claim.Holds) ? Exit.Success : Exit.Failed;
+}
