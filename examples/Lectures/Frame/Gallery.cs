@@ -7,6 +7,8 @@ public static class Gallery
     public static ValueList<Example> Examples { get; } =
     [
         new Gates(),
+        new Perceptron(),
+        new Linear(),
     ];
 
     /// <summary>What there is.</summary>

@@ -1,24 +1,18 @@
 using System.Collections.Immutable;
-using Spectre.Console;
+using Functional.Nn.Ops;
 
 namespace Functional.Nn.Cli;
 
 /// <summary>Every value of a graph at a point, with its adjoint.</summary>
-internal sealed record TraceView(ImmutableArray<TraceRow> Rows, Numerals Numerals) : IView
+internal sealed record TraceView(string Title, ImmutableArray<TraceRow> Rows, Numerals Numerals)
 {
-    /// <inheritdoc/>
-    public void Render(IAnsiConsole console)
-    {
-        Rows.Aggregate(
-            Grid.Of("node", "shape", "value", $"adjoint\nd{Rows[^1].Name}/d."),
-            (grid, row) => grid.With(
-                Node(row),
-                $"{row.Value.Shape}",
-                Numerals.Of(row.Value),
-                row.Adjoint.Match(Some: Numerals.Of, None: () => "none"))).Render(console);
-        foreach (var (name, value) in NonFinite.Take(1))
-            new Prose($"first value that is not finite: {name} = {Numerals.Of(value)}").Render(console);
-    }
+    /// <summary>The table, and where a value first is not finite.</summary>
+    public Document Document(FormulaStyle style) => new(
+        Title,
+        new(
+            ["node", "shape", "value", $"adjoint\nd{Rows[^1].Name}/d."],
+            [.. Rows.Select(row => (ValueList<string>)[.. new[] { Node(row), $"{row.Value.Shape}", Numerals.Of(row.Value), row.Adjoint.Match(Some: Numerals.Of, None: () => "none") }.Select(style.Text)])]),
+        [.. NonFinite.Take(1).Select(named => style.Text($"first value that is not finite: {named.Name} = {Numerals.Of(named.Value)}"))]);
 
     private IEnumerable<(string Name, Tensor Value)> NonFinite => Rows.Select(row => (Node(row), row.Value))
         .Concat(Rows.Reverse().SelectMany(row => row.Adjoint.Map(adjoint => ($"d{Rows[^1].Name}/d{row.Name}", adjoint))))

@@ -18,6 +18,44 @@ public sealed record Table(ValueList<string> Headings, ValueList<ValueList<strin
         return string.Join('\n', lines.Select(line => string.Join("  ", columns.Select((column, i) => column.IsNumeric ? Cell(line, i).PadLeft(column.Width) : Cell(line, i).PadRight(column.Width))).TrimEnd()));
     }
 
+    /// <summary>The table in Markdown; lines of a cell are parted by breaks.</summary>
+    public string ToMarkdown()
+    {
+        var rule = Headings.Select((_, i) => IsNumeric(i) ? "---:" : "---");
+        return string.Concat(Rows.Select(row => Line(row.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal).Replace("\n", "<br>", StringComparison.Ordinal)))).Prepend(Line(rule)).Prepend(Line(Headings.Select(heading => heading.Replace("\n", " ", StringComparison.Ordinal)))));
+
+        static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+    }
+
+    /// <summary>The table as a <c>tabular</c> of LaTeX.</summary>
+    /// <param name="isMarkup">Whether cells and headings are LaTeX already; else what has a meaning there is escaped.</param>
+    public string ToLatex(bool isMarkup = false)
+    {
+        return $$"""
+            \begin{tabular}{{{string.Concat(Headings.Select((_, i) => IsNumeric(i) ? "r" : "l"))}}}
+            \hline
+            {{Line(Headings)}}
+            \hline
+            {{string.Join('\n', Rows.Select(Line))}}
+            \hline
+            \end{tabular}
+
+            """;
+
+        string Line(ValueList<string> cells) => $@"{string.Join(" & ", cells.Select(cell => Lines(isMarkup ? cell : Escaped(cell))))} \\";
+        static string Lines(string cell) => cell.Contains('\n', StringComparison.Ordinal) ? $@"\shortstack[l]{{{cell.Replace("\n", @" \\ ", StringComparison.Ordinal)}}}" : cell;
+    }
+
+    /// <summary>A text in which nothing has a meaning for LaTeX.</summary>
+    public static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '\\' => @"\textbackslash{}",
+        '^' => @"\textasciicircum{}",
+        '~' => @"\textasciitilde{}",
+        '&' or '%' or '$' or '#' or '_' or '{' or '}' => $@"\{letter}",
+        _ => $"{letter}",
+    }));
+
     private static string Cell(ValueList<string> row, int column) => column < row.Count ? row[column] : "";
 
     /// <summary>A number first, and at most a short unit after it.</summary>

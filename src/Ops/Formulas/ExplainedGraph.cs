@@ -45,7 +45,7 @@ internal sealed class ExplainedGraph
             var inputs = Graph.Of(step.Local).Variables.Where(v => depends.Contains(v.Variable)).ToImmutableArray();
             if (!inputs.IsEmpty)
                 depends.Add(step.Name);
-            return inputs.Select(input => Local(step, input.Apply(), env).Map(value => new LocalDerivative(input.Variable, value))).Sequence()
+            return inputs.Select(input => Local(step, input.Apply(), env).Map(value => new LocalDerivative(input.Variable, value) { Formula = Slope(step, input.Apply()) })).Sequence()
                 .Map(local => ValueList.Of<LocalDerivative>([.. local]));
         }).Sequence();
     }
@@ -53,6 +53,10 @@ internal sealed class ExplainedGraph
     private static Validation<NnError, Option<Tensor<double>>> Local(FormulaStep step, Expr input, Env env) => Fits(step.Expr.Shape, input.Shape)
         ? step.Local.Jacobian(input).Evaluate<double>(step.Expr.Shape, env).Map(Option<Tensor<double>>.Some)
         : Validated.Ok(Option<Tensor<double>>.None);
+
+    private static Option<Expr> Slope(FormulaStep step, Expr input) => step.Local.Shape == Shape.Scalar && input.Shape == Shape.Scalar
+        ? Passes.OnPaper.Run(step.Local.Gradient(input))
+        : Option<Expr>.None;
 
     /// <summary>For each element of w, the derivatives of all steps in it.</summary>
     private ImmutableArray<ImmutableArray<Expr>> Tangents(Expr w) => w.Shape.Size > Explanation.Largest ? [] :

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Functional.Nn.Ops;
 
 /// <summary>Takes an expression apart into its operations, inputs first, each written as a formula.</summary>
@@ -17,31 +15,7 @@ internal static class FormulaOperations
 
     private static bool IsOperand(Op op) => op is VarOp or ConstantOp or BroadcastToOp or ExtentOp;
 
-    private static string Written(Expr part) => (part.Op, part.Inputs.Select(Operand).ToArray()) switch
-    {
-        (NegateOp, [var x]) => $"-{x}",
-        (AddOp, [var x, var y]) => $"{x} + {y}",
-        (SubtractOp, [var x, var y]) => $"{x} - {y}",
-        (MultiplyOp, [var x, var y]) => $"{x}*{y}",
-        (DivideOp, [var x, var y]) => $"{x}/{y}",
-        (PowOp, [var x, var y]) => $"{x}^{y}",
-        (MatmulOp, [var x, var y]) => $"{x} @ {y}",
-        (SumToOp { Shape.Rank: 0 }, [var x]) => $"sum({x})",
-        (var op, var inputs) => $"{FormulaFunctions.Spelled(op.Name)}({string.Join(", ", inputs.Concat(Attributes(op)))})",
-    };
+    private static string Written(Expr part) => FormulaStyle.Plain.Spell(part.Op, [.. part.Inputs.Select(input => new Spelling(Operand(input)))]).Text;
 
-    private static string Operand(Expr input) => input.Op switch
-    {
-        VarOp variable => variable.Variable,
-        ConstantOp { Value: Tensor<double> { Length: 1 } number } => number.Span[0] is var n && double.IsNegative(n)
-            ? $"({n.ToString("R", CultureInfo.InvariantCulture)})"
-            : n.ToString("R", CultureInfo.InvariantCulture),
-        BroadcastToOp => Operand(input.Inputs[0]),
-        _ => Written(input),
-    };
-
-    private static IEnumerable<string> Attributes(Op op) =>
-        from argument in Term.Of(op).Arguments
-        where !argument.Parameter.HasDefaultValue || !Equals(argument.Value, argument.Parameter.DefaultValue)
-        select $"{FormulaFunctions.Spelled(Term.Words(argument.Parameter.Name!))}={Term.Format(argument.Value)}";
+    private static string Operand(Expr input) => input.Op is BroadcastToOp ? Operand(input.Inputs[0]) : Written(input);
 }

@@ -6,4 +6,8 @@ namespace Functional.Nn.Ops;
 /// <param name="Input">The variable or earlier step.</param>
 /// <param name="Value">∂step/∂input: the axes of the step, then those of the input; none where it is larger than
 /// <see cref="Explanation.Largest"/>.</param>
-public sealed record LocalDerivative(string Input, Option<Tensor<double>> Value);
+public sealed record LocalDerivative(string Input, Option<Tensor<double>> Value)
+{
+    /// <summary>The derivative as an expression of what the step is made of; none where it is that of a tensor.</summary>
+    public Option<Expr> Formula { get; init; }
+}

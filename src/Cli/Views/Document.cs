@@ -1,0 +1,40 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Plots;
+using Spectre.Console;
+
+namespace Functional.Nn.Cli;
+
+/// <summary>A table with what is to be said about it, in one style of formulas.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Sentences">What else there is to say.</param>
+internal sealed record Document(string Title, Table Table, ValueList<string> Sentences) : IView
+{
+    /// <summary>The words for the formats.</summary>
+    public static Setting<string> Format() => Choices.Of("--format", "What the table is written as.", "table", "markdown", "html", "latex");
+
+    /// <summary>What <paramref name="of"/> makes, as text in a format.</summary>
+    public static string Text(string format, Func<FormulaStyle, Document> of) => format switch
+    {
+        "markdown" => of(FormulaStyle.Unicode).Markdown,
+        "html" => of(FormulaStyle.Unicode).Html,
+        "latex" => of(FormulaStyle.Latex).Latex,
+        _ => of(FormulaStyle.Unicode).Plain,
+    };
+
+    /// <inheritdoc/>
+    public void Render(IAnsiConsole console)
+    {
+        Grid.Of(Table).Render(console);
+        foreach (var sentence in Sentences)
+            new Prose(sentence).Render(console);
+    }
+
+    private string Plain => $"{Table}\n" + string.Concat(Sentences.Select(sentence => $"{sentence}\n"));
+
+    private string Markdown => Table.ToMarkdown() + string.Concat(Sentences.Select(sentence => $"\n{sentence}\n"));
+
+    private string Html => new Page(Title, [new Tabulated(Table), .. Sentences.Select(sentence => new Plots.Paragraph(sentence))]).ToHtml();
+
+    private string Latex => Table.ToLatex(isMarkup: true) + string.Concat(Sentences.Select(sentence => $"\n{sentence}\n"));
+}

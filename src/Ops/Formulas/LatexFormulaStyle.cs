@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using LanguageExt;
+
+namespace Functional.Nn.Ops;
+
+/// <summary>Formulas in the language of LaTeX.</summary>
+internal sealed partial record LatexFormulaStyle : FormulaStyle
+{
+    private static readonly string[] Greek =
+    [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega",
+    ];
+
+    private static readonly string[] Functions = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"];
+
+    /// <inheritdoc/>
+    public override string Text(string words) => Table.Escaped(words);
+
+    internal override string Equation(FormulaStep step) => Write(step.Local).Match(
+        Some: formula => Math($"{Name(step.Name)} = {formula[1..^1]}"),
+        None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.Escaped(step.Text)}}}");
+
+    internal override string Digits(string number) => Exponent().Replace(number, @"$1 \cdot 10^{$2}");
+
+    internal override string Total(string of, string by) => $@"\frac{{d {Name(of)}}}{{d {Name(by)}}}";
+
+    internal override string Partial(string of, string by, string value) => Math($@"\frac{{\partial {Name(of)}}}{{\partial {Name(by)}}} = {value}");
+
+    internal override string Math(string formula) => $"${formula}$";
+
+    internal override Spelling Spell(Op op, ImmutableArray<Spelling> inputs) => (op, inputs) switch
+    {
+        (VarOp variable, _) => new(Name(variable.Variable)),
+        (ConstantOp { Value: Tensor<double> number }, _) => new(Digits(Numeral(number.Span[0]).Replace("E+", "e").Replace('E', 'e')), double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
+        (NegateOp, [var x]) => new($"-{Within(x, Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
+        (AddOp, [var x, var y]) => new($"{x.Text} + {Within(y, Binding.Product)}", Binding.Sum),
+        (SubtractOp, [var x, var y]) => new($"{x.Text} - {Within(y, Binding.Product)}", Binding.Sum),
+        (MultiplyOp or MatmulOp, [var x, var y]) => new($@"{Within(x, Binding.Product)} \, {Within(y, Binding.Power)}", Binding.Product),
+        (DivideOp, [var x, var y]) => new($@"\frac{{{x.Text}}}{{{y.Text}}}", Binding.Product),
+        (ReciprocalOp, [var x]) => new($@"\frac{{1}}{{{x.Text}}}", Binding.Product),
+        (PowOp, [var x, var y]) => new($"{Within(x, Binding.Atom)}^{{{y.Text}}}", Binding.Power),
+        (SquareOp, [var x]) => new($"{Within(x, Binding.Atom)}^{{2}}", Binding.Power),
+        (ExpOp, [var x]) => new($"e^{{{x.Text}}}", Binding.Power),
+        (SechSquaredOp, [var x]) => new($@"\operatorname{{sech}}^{{2}}{Parenthesised(x.Text)}", Binding.Power),
+        (SqrtOp, [var x]) => new($@"\sqrt{{{x.Text}}}"),
+        (AbsOp, [var x]) => new($@"\left|{x.Text}\right|"),
+        (SigmoidOp, [var x]) => new($@"\sigma{Parenthesised(x.Text)}"),
+        (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Product),
+        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.Escaped))))}"),
+    };
+
+    private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
+
+    private static string Parenthesised(string text) => $@"\left({text}\right)";
+
+    /// <summary>A name as it is printed: Greek letters, and digits at the end as an index.</summary>
+    private static string Name(string name)
+    {
+        if (name is ".")
+            return @"\cdot";
+        var (letters, index) = Index().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : (name, "");
+        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 ? letters : $@"\mathrm{{{Table.Escaped(letters)}}}";
+        return index is "" ? symbol : $"{symbol}_{{{index}}}";
+    }
+
+    [GeneratedRegex(@"^([A-Za-z]+)_?(\d+)$")]
+    private static partial Regex Index();
+
+    [GeneratedRegex(@"(\d)e(-?\d+)")]
+    private static partial Regex Exponent();
+}
