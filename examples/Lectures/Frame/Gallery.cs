@@ -9,6 +9,7 @@ public static class Gallery
         new Gates(),
         new Perceptron(),
         new Linear(),
+        new Worked(),
     ];
 
     /// <summary>What there is.</summary>
