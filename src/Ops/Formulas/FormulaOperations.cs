@@ -8,14 +8,14 @@ internal static class FormulaOperations
     public static void TakeApart(Expr expr, Func<string, Expr, Expr> add)
     {
         var graph = Graph.Of(expr);
-        var parts = graph.Fold<Expr>((node, inputs) => node.Op.Apply(inputs.ToArray()) is var part && IsOperand(node.Op) ? part : add(Written(part), part));
+        var parts = graph.Fold<Expr>((node, inputs) => node.Op.Apply(inputs.ToArray()) is var part && IsOperand(node.Op) ? part : add(Written(part).Text, part));
         if (IsOperand(graph.Nodes[^1].Op))
-            add(Operand(expr), parts[graph.Outputs[0]]);
+            add(Operand(expr).Text, parts[graph.Outputs[0]]);
     }
 
     private static bool IsOperand(Op op) => op is VarOp or ConstantOp or BroadcastToOp or ExtentOp;
 
-    private static string Written(Expr part) => FormulaStyle.Plain.Spell(part.Op, [.. part.Inputs.Select(input => new Spelling(Operand(input)))]).Text;
+    private static Spelling Written(Expr part) => FormulaStyle.Plain.Spell(part.Op, [.. part.Inputs.Select(Operand)]);
 
-    private static string Operand(Expr input) => input.Op is BroadcastToOp ? Operand(input.Inputs[0]) : Written(input);
+    private static Spelling Operand(Expr input) => input.Op is BroadcastToOp ? Operand(input.Inputs[0]) : Written(input);
 }

@@ -34,9 +34,9 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (VarOp variable, _) => new(Name(variable.Variable)),
         (ConstantOp { Value: Tensor<double> number }, _) => new(Digits(Numeral(number.Span[0]).Replace("E+", "e").Replace('E', 'e')), double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
         (NegateOp, [var x]) => new($"-{Within(x, Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
-        (AddOp, [var x, var y]) => new($"{x.Text} + {Within(y, Binding.Product)}", Binding.Sum),
-        (SubtractOp, [var x, var y]) => new($"{x.Text} - {Within(y, Binding.Product)}", Binding.Sum),
-        (MultiplyOp or MatmulOp, [var x, var y]) => new($@"{Within(x, Binding.Product)} \, {Within(y, Binding.Power)}", Binding.Product),
+        (AddOp, [var x, var y]) => new($"{x.Text} + {Right(y, Binding.Product)}", Binding.Sum),
+        (SubtractOp, [var x, var y]) => new($"{x.Text} - {Right(y, Binding.Product)}", Binding.Sum),
+        (MultiplyOp or MatmulOp, [var x, var y]) => new($@"{Within(x, Binding.Product)} \, {Right(y, Binding.Power)}", Binding.Product),
         (DivideOp, [var x, var y]) => new($@"\frac{{{x.Text}}}{{{y.Text}}}", Binding.Product),
         (ReciprocalOp, [var x]) => new($@"\frac{{1}}{{{x.Text}}}", Binding.Product),
         (PowOp, [var x, var y]) => new($"{Within(x, Binding.Atom)}^{{{y.Text}}}", Binding.Power),
@@ -51,6 +51,9 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
     };
 
     private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
+
+    /// <summary>What stands right of an operator: a sign never follows one.</summary>
+    private static string Right(Spelling part, Binding least) => part.Binding is Binding.Sign ? Parenthesised(part.Text) : Within(part, least);
 
     private static string Parenthesised(string text) => $@"\left({text}\right)";
 

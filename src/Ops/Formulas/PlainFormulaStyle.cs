@@ -23,17 +23,18 @@ internal sealed record PlainFormulaStyle(string D) : FormulaStyle
     internal override Spelling Spell(Op op, ImmutableArray<Spelling> inputs) => (op, inputs) switch
     {
         (VarOp variable, _) => new(variable.Variable),
-        (ConstantOp { Value: Tensor<double> number }, _) => new(double.IsNegative(number.Span[0]) ? $"({Numeral(number.Span[0])})" : Numeral(number.Span[0])),
+        (ConstantOp { Value: Tensor<double> number }, _) => new(Numeral(number.Span[0]), double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
         (NegateOp, [var x]) => new($"-{x.Within(Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
-        (AddOp, [var x, var y]) => new($"{x.Within(Binding.Sum)} + {y.Within(Binding.Product)}", Binding.Sum),
-        (SubtractOp, [var x, var y]) => new($"{x.Within(Binding.Sum)} - {y.Within(Binding.Product)}", Binding.Sum),
-        (MultiplyOp, [var x, var y]) => new($"{x.Within(Binding.Product)}*{y.Within(Binding.Sign)}", Binding.Product),
-        (DivideOp, [var x, var y]) => new($"{x.Within(Binding.Product)}/{y.Within(Binding.Sign)}", Binding.Product),
-        (ReciprocalOp, [var x]) => new($"1/{x.Within(Binding.Sign)}", Binding.Product),
-        (SquareOp, [var x]) => new($"{x.Within(Binding.Atom)}^2", Binding.Power),
-        (MatmulOp, [var x, var y]) => new($"{x.Within(Binding.Product)} @ {y.Within(Binding.Sign)}", Binding.Product),
-        (PowOp, [var x, var y]) => new($"{x.Within(Binding.Atom)}^{y.Within(Binding.Sign)}", Binding.Power),
+        (AddOp, [var x, var y]) => new($"{x.Within(Binding.Sum)} + {Right(y, Binding.Product)}", Binding.Sum),
+        (SubtractOp, [var x, var y]) => new($"{x.Within(Binding.Sum)} - {Right(y, Binding.Product)}", Binding.Sum),
+        (MultiplyOp, [var x, var y]) => new($"{x.Within(Binding.Product)}*{Right(y, Binding.Power)}", Binding.Product),
+        (DivideOp, [var x, var y]) => new($"{x.Within(Binding.Product)}/{Right(y, Binding.Power)}", Binding.Product),
+        (MatmulOp, [var x, var y]) => new($"{x.Within(Binding.Product)} @ {Right(y, Binding.Power)}", Binding.Product),
+        (PowOp, [var x, var y]) => new($"{x.Within(Binding.Atom)}^{Right(y, Binding.Power)}", Binding.Power),
         (SumToOp { Shape.Rank: 0 }, [var x]) => new($"sum({x.Text})"),
         _ => new($"{FormulaFunctions.Spelled(op.Name)}({string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op)))})"),
     };
+
+    /// <summary>What stands right of an operator: a sign never follows one.</summary>
+    private static string Right(Spelling part, Binding least) => part.Binding is Binding.Sign ? $"({part.Text})" : part.Within(least);
 }

@@ -15,4 +15,11 @@ internal static class PaperRules
         OnTwo<DivideOp>("(1/x) / x = 1/x²", (x, y) => x.Under<ReciprocalOp>() is { } z && z == y ? Reciprocal(Square(y)) : null),
         OnOne<SquareOp>("(1/x)² = 1/x²", x => x.Under<ReciprocalOp>() is { } y ? Reciprocal(Square(y)) : null),
     ];
+
+    /// <summary>What has a name of its own for speed, in the signs of paper.</summary>
+    public static ValueList<Rule> Signs { get; } =
+    [
+        OnOne<SquareOp>("square x = x^2", x => Pow(x, 2)),
+        OnOne<ReciprocalOp>("reciprocal x = 1 / x", x => 1.0 / x),
+    ];
 }

@@ -36,5 +36,5 @@ public static class Passes
     private static int Draws(Expr expr) => Graph.Of(expr) is var graph ? graph.Nodes.Count(node => node.Inputs.Any(input => graph.Values[input].Op == Place.Key.Op)) : 0;
 
     /// <summary>Graphs as one writes them on paper, for reading: simpler, and without the care for single points at which a slope is not defined.</summary>
-    internal static Pass OnPaper { get; } = Simplify >> new Pass([[.. PaperRules.All, .. ArithmeticRules.All, .. StructureRules.All, .. ConstantRules.All]]);
+    internal static Pass OnPaper { get; } = Simplify >> new Pass([[.. PaperRules.All, .. ArithmeticRules.All, .. StructureRules.All, .. ConstantRules.All], PaperRules.Signs]);
 }

@@ -33,6 +33,35 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public async Task Each_mode_has_the_columns_of_the_lectures()
+    {
+        var forward = await ToolRun.In(80, [.. Lecture, "--mode", "forward"]);
+        Assert.Equal((0, ""), (forward.Exit, forward.Errors));
+        Assert.Contains("| xi4 = 1/xi3    | d/dxi3 = -1/xi3^2 | 0.999877    | -0.999753 | 3.70138e-4  |", forward.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("backward", forward.Output, StringComparison.Ordinal);
+        var backward = await ToolRun.In(80, [.. Lecture, "--mode", "backward"]);
+        Assert.Contains("| xi5 = log(xi4) | d/dxi4 = 1/xi4    | -1.23402e-4 | 1.00012   | -1         |", backward.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("forward", backward.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_is_written_in_other_formats()
+    {
+        var markdown = await ToolRun.Of([.. Lecture, "--mode", "backward", "--format", "markdown"]);
+        Assert.Contains("| xi4 = 1/xi3 | ∂/∂xi3 = -1/xi3^2 | 0.999877 | -0.999753 | -1.00012 |", markdown.Output, StringComparison.Ordinal);
+        var latex = await ToolRun.Of([.. Lecture, "--mode", "forward", "--format", "latex"]);
+        Assert.Contains(@"$\xi_{4} = \frac{1}{\xi_{3}}$ & $\frac{\partial \xi_{4}}{\partial \xi_{3}} = -\frac{1}{\xi_{3}^{2}}$ & $0.999877$ & $-0.999753$ & $3.70138 \cdot 10^{-4}$ \\", latex.Output, StringComparison.Ordinal);
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var html = await ToolRun.Of([.. Lecture, "--format", "html", "--output", Path.Combine(directory, "table.html")]);
+        Assert.Equal((0, "", ""), (html.Exit, html.Output, html.Errors));
+        Assert.Contains("<td>xi4 = 1/xi3</td>", await File.ReadAllTextAsync(Path.Combine(directory, "table.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+        var model = await ToolRun.Of("explain", "--net", "dense 2 >> tanh >> dense 1", "--input", "3", "--format", "latex");
+        Assert.Contains(@"\begin{tabular}", model.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await ToolRun.Of("explain", "--net", "dense 1", "--input", "3", "--mode", "forward")).Exit);
+    }
+
+    [Fact]
     public async Task With_17_digits_numbers_read_back_as_themselves()
     {
         var run = await ToolRun.Of([.. Lecture, "--digits", "17"]);

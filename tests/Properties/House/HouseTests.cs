@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Functional.Nn.Checking;
 using Functional.Nn.Interop;
+using Functional.Nn.Lectures;
 using Functional.Nn.Ops;
 using Functional.Nn.Plots;
 using Functional.Nn.Training;
@@ -14,7 +15,7 @@ namespace Functional.Nn.Properties;
 public sealed class HouseTests
 {
     private static readonly Assembly[] Rooms =
-        [typeof(Graph).Assembly, typeof(Layer).Assembly, typeof(Safetensors).Assembly, typeof(Plot).Assembly, typeof(Recipe).Assembly, typeof(GradientCheck).Assembly];
+        [typeof(Graph).Assembly, typeof(Layer).Assembly, typeof(Safetensors).Assembly, typeof(Plot).Assembly, typeof(Recipe).Assembly, typeof(GradientCheck).Assembly, typeof(Example).Assembly];
 
     private static readonly Type[] Families = [typeof(Op), typeof(Layer), typeof(Loss), typeof(Initializer), typeof(GradientTransform)];
 
@@ -57,6 +58,7 @@ public sealed class HouseTests
             ["Plots"] = ["Graph"],
             ["Training"] = ["Graph", "Ops", "Interop", "Plots"],
             ["Checking"] = ["Graph", "Ops"],
+            ["Lectures"] = ["Graph", "Ops", "Interop", "Plots", "Training"],
         };
         Assert.Equal([],
             from room in Rooms

@@ -1,0 +1,105 @@
+using System.Xml.Linq;
+using Functional.Nn.Lectures;
+using Functional.Nn.Properties.Cli;
+using Xunit;
+
+namespace Functional.Nn.Properties;
+
+public sealed class LectureTests
+{
+    public static TheoryData<string> Names => [.. Lectures.Gallery.Examples.Select(example => example.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_an_example_asserts_holds(string name) => Holds(name, Effort.Quick);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_an_example_asserts_holds_when_it_computes_all(string name)
+    {
+        if (Environment.GetEnvironmentVariable("FNN_DEEP") == "1")
+            Holds(name, Effort.Full);
+    }
+
+    [Fact]
+    public void Every_example_is_in_the_gallery_once_and_by_a_word() =>
+        Assert.Equal(
+            typeof(Example).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Example))).OrderBy(type => type.Name, StringComparer.Ordinal),
+            Lectures.Gallery.Examples.DistinctBy(example => example.Name).Where(example => example.Name.All(char.IsAsciiLetterLower)).Select(example => example.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+
+    /// <summary>The gallery has all examples with their pictures; FNN_WRITE_DOCS=1 writes it anew.</summary>
+    [Fact]
+    public void The_gallery_in_the_documentation_is_that_of_the_examples()
+    {
+        var page = Path.Combine(Repository.Root, "docs", "gallery.md");
+        var pictures = Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "gallery"));
+        if (Environment.GetEnvironmentVariable("FNN_WRITE_DOCS") == "1")
+        {
+            File.WriteAllText(page, Written());
+            foreach (var example in Lectures.Gallery.Examples)
+                File.WriteAllText(Picture(pictures, example), example.Run(Effort.Full).OrThrow().Picture);
+        }
+
+        Assert.True(File.Exists(page) && File.ReadAllText(page) == Written(), "docs/gallery.md is not what the examples tell: run this test with FNN_WRITE_DOCS=1.");
+        Assert.Equal(Lectures.Gallery.Examples.Select(example => Picture(pictures, example)).Order(StringComparer.Ordinal), pictures.EnumerateFiles().Select(file => file.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tool_lists_them_and_runs_them()
+    {
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var list = await ToolRun.Of("lecture");
+        Assert.Equal((0, ""), (list.Exit, list.Errors));
+        Assert.All(Lectures.Gallery.Examples, example => Assert.Contains(example.Title, list.Output, StringComparison.Ordinal));
+        var run = await ToolRun.Of("lecture", "gates", "--quick", "--output", directory);
+        Assert.Equal((0, ""), (run.Exit, run.Errors));
+        Assert.Contains("so: one neuron computes AND", run.Output, StringComparison.Ordinal);
+        Assert.Equal("svg", XDocument.Load(Path.Combine(directory, "gates.svg")).Root!.Name.LocalName);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_is_told_with_what_is_near()
+    {
+        var run = await ToolRun.Of("lecture", "gate");
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.Contains("Did you mean 'gates'?", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static void Holds(string name, Effort effort)
+    {
+        var findings = Lectures.Gallery.Find(name).OrThrow().Run(effort).OrThrow();
+        Assert.NotEmpty(findings.Claims);
+        Assert.Equal([], findings.Claims.Where(claim => !claim.Holds).Select(claim => $"{claim.Text}: {claim.Found}"));
+        Assert.NotEmpty(findings.Tables);
+        Assert.All(findings.Tables, table => Assert.All(table.Table.Rows, row => Assert.Equal(table.Table.Headings.Count, row.Count)));
+        var picture = XDocument.Parse(findings.Picture).Root!;
+        Assert.Equal("svg", picture.Name.LocalName);
+        Assert.True(picture.Descendants().Count(element => element.Name.LocalName is "path" or "circle" or "rect") > 5, "the picture is empty");
+        Assert.InRange(findings.Picture.Length, 1000, 500_000);
+    }
+
+    private static string Picture(DirectoryInfo pictures, Example example) => Path.Combine(pictures.FullName, $"{example.Name}.svg");
+
+    private static string Written() => $"""
+        # Gallery
+
+        The networks of the lectures, each a program of a page. `dotnet run --project examples` lists them, `dotnet run --project examples -- NAME` (or `fnn lecture NAME`) runs one,
+        prints its tables, writes its picture and says what it shows; `--quick` computes less. A test runs all of them and asserts what they say.
+
+        {string.Join("\n\n", Lectures.Gallery.Examples.Select(Written))}
+
+        """;
+
+    private static string Written(Example example) => $"""
+        ## {example.Name}: {example.Title}
+
+        {example.Shows} [{Source(example)}](../{Source(example)}), lecture {string.Join(", ", example.Lectures.Select(lecture => $"{lecture:000}"))}.
+
+        ![{example.Title}](gallery/{example.Name}.svg)
+        """;
+
+    private static string Source(Example example) => Path.GetRelativePath(
+        Repository.Root,
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples", "Lectures"), $"{example.GetType().Name}.cs", SearchOption.AllDirectories).Single()).Replace('\\', '/');
+}
