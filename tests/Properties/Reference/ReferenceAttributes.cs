@@ -6,11 +6,11 @@ namespace Functional.Nn.Properties;
 /// <summary>Attributes of the reference that nothing depends on. All others are read, or the case fails.</summary>
 internal static class ReferenceAttributes
 {
-    /// <summary>Words for people, and numbers that the shapes of the inputs say too.</summary>
+    /// <summary>Words for people, numbers that the shapes of the inputs say too, and how the reference computes what it does.</summary>
     private static readonly FrozenSet<string> Words = new[]
     {
         "formula", "definitions", "layout", "keeps", "mask_is", "pads_are", "slices_are", "order_of_flat_parameters", "loss",
-        "key_padding_mask", "self_attention", "embed", "feedforward", "hidden", "bias",
+        "key_padding_mask", "self_attention", "embed", "feedforward", "hidden", "bias", "stand_in", "foreach", "fused", "capturable", "differentiable",
     }.ToFrozenSet();
 
     /// <summary>What may be said because it holds always, here and there.</summary>
@@ -22,6 +22,7 @@ internal static class ReferenceAttributes
         ["batch_norm_eval channel_axis"] = "1",
         ["transformer_encoder_layer dropout"] = "0.0",
         ["transformer_decoder_layer dropout"] = "0.0",
+        ["multi_label rule"] = "\"label predicted when probability >= threshold\"",
         ["poisson_nll eps"] = "1e-08",
         ["softmax_ce_double_backward reduction"] = "\"mean\"",
     }.ToFrozenDictionary();

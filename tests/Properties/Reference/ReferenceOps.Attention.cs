@@ -65,7 +65,7 @@ internal static partial class ReferenceOps
     {
         Heads = c.Int("heads"),
         NormFirst = c.Flag("norm_first"),
-        Activation = c.Text("activation") is "gelu" ? Layers.Gelu : Layers.Relu,
+        Activation = c.Text("activation") switch { "gelu" => Layers.Gelu, "relu" => Layers.Relu, var other => throw new KeyNotFoundException($"activation {other}") },
         Epsilon = c.Number("layer_norm_eps"),
     };
 }

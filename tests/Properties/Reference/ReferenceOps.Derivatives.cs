@@ -26,7 +26,7 @@ internal static partial class ReferenceOps
         "sqrt" => Sqrt(x),
         "erf" => Erf(x),
         "reciprocal" => Reciprocal(x),
-        _ => x | Notation.Parse<Layer>(function).OrThrow(),
+        _ => x | Notation.Parse<Layer>(function.Replace('_', '-')).OrThrow(),
     };
 
     private static Expr Scalar(string function, Expr p)

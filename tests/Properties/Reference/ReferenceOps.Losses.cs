@@ -24,7 +24,7 @@ internal static partial class ReferenceOps
         Classes("multi_margin", c => MultiMargin(c.Int("p"), c.Number("margin"), Weights(c, "weight"))),
         Two("multilabel_soft_margin", c => MultiLabelSoftMargin(Weights(c, "weight"))),
         Two("poisson_nll", c => PoissonNll(c.Flag("log_input"), c.Flag("full"))),
-        Two("sigmoid_focal", c => SigmoidFocal(c.Number("gamma"), c.Number("alpha"))),
+        One("sigmoid_focal", c => Focal(c, c.Number("alpha", -1))),
         One("gaussian_nll", c => new GaussianNllLoss(c.Flag("full"), c.Number("eps"), Reduced(c)).Of(c["input"], c["target"], OfRows(c["var"], c["input"]))),
         One("margin_ranking", c => new MarginRankingLoss(c.Number("margin"), Reduced(c)).Of(c["input1"], c["input2"], c["target"])),
         One("cosine_embedding", c => new CosineEmbeddingLoss(c.Number("margin"), Reduced(c)).Of(c["input1"], c["input2"], c["target"])),
@@ -51,6 +51,11 @@ internal static partial class ReferenceOps
         return Reduced(c) is var reduction && (weight is null ? terms : terms * weight) is var weighted && reduction is Reduction.None ? weighted
             : reduction is Reduction.Sum ? Sum(weighted) : Mean(weighted);
     }
+
+    /// <summary>Without an α, or with one below 0, both classes weigh 1 and not 1/2.</summary>
+    private static Expr Focal(ReferenceCase c, double alpha) => alpha < 0
+        ? 2 * Focal(c, 0.5)
+        : (SigmoidFocal(c.Number("gamma"), alpha) with { Reduction = Reduced(c) }).Of(c["input"], c["target"]);
 
     /// <summary>Variances with an axis less are one for each row.</summary>
     private static Expr OfRows(Expr variance, Expr input) => input.Shape.Rank > 0 && variance.Shape == input.Shape[..^1] ? Unsqueeze(variance, -1) : variance;

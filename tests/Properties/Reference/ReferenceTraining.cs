@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Functional.Nn.Ops;
 using Functional.Nn.Training;
 using static Functional.Nn.Ops.Layers;
 using static Functional.Nn.Ops.Losses;
-using static Functional.Nn.Training.Optimizers;
 
 namespace Functional.Nn.Properties;
 
@@ -13,20 +13,23 @@ namespace Functional.Nn.Properties;
 /// <param name="Recipe">The recipe.</param>
 /// <param name="Data">The examples, in double precision.</param>
 /// <param name="Names">The reference's names of parameters, in the order of the model's.</param>
-internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset Data, ImmutableArray<string> Names)
+internal sealed partial record ReferenceTraining(Layer Network, Recipe Recipe, Dataset Data, ImmutableArray<string> Names)
 {
     /// <summary>The run of a case; none where it is not known.</summary>
     public static ReferenceTraining? Of(ReferenceCase c, Func<string, Shape> initial) => c.Op switch
     {
-        "xor_mlp" when c.Text("network") is "2-3-1 tanh, sigmoid" => new(
-            Dense(3) >> Tanh >> Dense(1) >> Sigmoid, By(c), Whole(c.Tensor("X"), c.Tensor("y")), ["W1", "b1", "W2", "b2"]),
-        "logistic_regression" when c.Text("target") is "target == 1" => new(Dense(1), By(c), Table(c, target: IsOne), ["w", "b"]),
-        "linear_regression" => new(Dense(1), By(c), Table(c, target: y => Column(Standardised(y.To<double>()))), ["w", "b"]),
+        "xor_mlp" when Words(c) is [var sizes, .. var activations] => new(
+            Perceptron(sizes, activations), By(c), Whole(c.Tensor("X"), c.Tensor("y")), Weights(sizes)),
+        "logistic_regression" => new(Dense(1), By(c), Table(c, target: y => IsClass(c, y)), ["w", "b"]),
+        "linear_regression" => new(Dense(1), By(c), Table(c, target: y => Column(c.Text("preprocess").EndsWith("target", StringComparison.Ordinal) ? Standardised(y.To<double>()) : y.To<double>())), ["w", "b"]),
         "softmax_regression" => new(Dense(initial("W")[1].Extent), By(c), Table(c, target: y => y), ["W", "b"]),
-        "digits_mlp" when c.Text("activation") is "relu" && c.Text("network").Split('-') is [_, var hidden, var outputs] => new(
-            Dense(int.Parse(hidden, CultureInfo.InvariantCulture)) >> Relu >> Dense(int.Parse(outputs, CultureInfo.InvariantCulture)), By(c), Table(c, target: y => y), ["W1", "b1", "W2", "b2"]),
-        "digits_cnn" when c.Text("network").StartsWith("conv 3x3 valid", StringComparison.Ordinal) => new(
-            Conv(initial("K")[0].Extent, 3) >> Relu >> MaxPool(2) >> Flatten >> Dense(10), By(c), Table(c, target: y => y).Reshape([1, 8, 8]).OrThrow(), ["K", "kb", "W", "b"]),
+        "digits_mlp" when Words(c) is [var sizes] => new(
+            Perceptron(sizes, [.. Enumerable.Repeat(c.Text("activation"), sizes.Split('-').Length - 2)]), By(c), Table(c, target: y => y), Weights(sizes)),
+        "digits_cnn" when Convolution().Match(c.Text("network")) is { Success: true } network => new(
+            Conv(initial("K")[0].Extent, initial("K")[2].Extent, padding: network.Groups["padding"].Value is "same" ? Padding.Same : 0) >> Activation(network.Groups["activation"].Value)
+                >> Pool(network.Groups["pool"].Value, int.Parse(network.Groups["size"].Value, CultureInfo.InvariantCulture)) >> Flatten >> Dense(initial("W")[1].Extent),
+            By(c), Table(c, target: y => y).Reshape([1, 8, 8]).OrThrow(), ["K", "kb", "W", "b"]),
+        "sequence_rnn" => Sequence(c, Rnn(initial("weight_hh")[1].Extent, lastOnly: true)),
         "sequence_lstm" => Sequence(c, Lstm(initial("weight_hh")[1].Extent, lastOnly: true)),
         "sequence_gru" => Sequence(c, Gru(initial("weight_hh")[1].Extent, lastOnly: true)),
         _ => null,
@@ -52,13 +55,25 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
         var other => throw new KeyNotFoundException(other),
     }) with
     {
-        Optimizer = (c.Number("weight_decay", 0) is > 0 and var decay ? WeightDecay(decay) : GradientTransform.Identity) >> (c.Text("optimizer") switch
-        {
-            "adam" => Adam(c.Number("lr")),
-            "sgd" or "sgd full batch" => Momentum(c.Number("lr"), c.Number("momentum", 0)),
-            var other => throw new KeyNotFoundException(other),
-        }),
+        Optimizer = ReferenceOptimizers.Find(c, c.Text("optimizer").Split(' ')[0]) ?? throw new KeyNotFoundException(c.Text("optimizer")),
     };
+
+    private static string[] Words(ReferenceCase c) => c.Text("network").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Dense layers of the sizes between hyphens, each but those without one followed by its activation.</summary>
+    private static Layer Perceptron(string sizes, params ReadOnlySpan<string> activations)
+    {
+        var widths = sizes.Split('-').Skip(1).Select(width => Dense(int.Parse(width, CultureInfo.InvariantCulture))).ToArray();
+        foreach (var (layer, activation) in activations.ToArray().Index())
+            widths[layer] = widths[layer] >> Activation(activation);
+        return widths.Aggregate((a, b) => a >> b);
+    }
+
+    private static ImmutableArray<string> Weights(string sizes) => [.. Enumerable.Range(1, sizes.Split('-').Length - 1).SelectMany(layer => new[] { $"W{layer}", $"b{layer}" })];
+
+    private static Layer Activation(string name) => Notation.Parse<Layer>(name.Replace('_', '-')).IfFail(_ => throw new KeyNotFoundException(name));
+
+    private static Layer Pool(string name, int size) => name is "max" ? MaxPool(size) : AvgPool(size);
 
     private static Dataset Table(ReferenceCase c, Func<Tensor, Tensor> target)
     {
@@ -68,6 +83,7 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
         var prepared = c.Text("preprocess") switch
         {
             "pixels / 16" or "pixels / 16, reshaped (N,1,8,8)" => features.Map(pixel => pixel / 16),
+            "none" or "" => features,
             "standardised" or "standardised features and target" => Standardised(features),
             var other => throw new KeyNotFoundException(other),
         };
@@ -76,7 +92,9 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
 
     private static Dataset Whole(Tensor features, Tensor targets) => Dataset.Of(features, targets).OrThrow();
 
-    private static Tensor<double> IsOne(Tensor y) => Column(y.To<double>().Map(value => value == 1 ? 1.0 : 0));
+    private static Tensor<double> IsClass(ReferenceCase c, Tensor y) => c.Text("target").Split(" == ") is [_, var number] && double.Parse(number, CultureInfo.InvariantCulture) is var chosen
+        ? Column(y.To<double>().Map(value => value == chosen ? 1.0 : 0))
+        : throw new KeyNotFoundException(c.Text("target"));
 
     private static Tensor<double> Column(Tensor<double> y) => y.Shape.Rank == 1 ? y.Reshape([y.Length, 1]) : y;
 
@@ -88,4 +106,7 @@ internal sealed record ReferenceTraining(Layer Network, Recipe Recipe, Dataset D
             .Select(p => (p.Mean, Deviation: Math.Sqrt(p.Column.Average(v => (v - p.Mean) * (v - p.Mean))))).ToArray();
         return Tensor.Generate(x.Shape, i => (x.Span[i] - each[i % columns].Mean) / each[i % columns].Deviation);
     }
+
+    [GeneratedRegex(@"^conv \dx\d (?<padding>valid|same) \(\d+ channels\), (?<activation>\w+), (?<pool>max|avg)_pool (?<size>\d), flatten \(C,H,W row-major\), linear \d+$")]
+    private static partial Regex Convolution();
 }

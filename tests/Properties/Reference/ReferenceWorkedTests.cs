@@ -27,6 +27,8 @@ public sealed class ReferenceWorkedTests
             Assert.All(expected.Data.Zip(found.To<double>().Span.ToArray()), p => Assert.True(
                 ReferenceTolerance.Op.Admits(p.Item1, p.Item2), $"{name} {group} {number.Name}: {p.Item2:R} instead of {p.Item1:R}"));
         }
+
+        Assert.Empty(c.Unread);
     }
 
     private static Expr? Value(ReferenceCase c, string group, string name) => c.Op switch
@@ -38,7 +40,7 @@ public sealed class ReferenceWorkedTests
         "cross_entropy_three_posts" => Posts(c, name),
         "cross_entropy_from_probabilities" => Chances(c, name),
         "multi_label" => Labels(c, name),
-        "threshold_labels" when c.Text("rule") is ">=" => GreaterOrEqual(c["p"], double.Parse(name["labels_at_".Length..], System.Globalization.CultureInfo.InvariantCulture)),
+        "threshold_labels" => Labels(c, double.Parse(name["labels_at_".Length..], System.Globalization.CultureInfo.InvariantCulture)),
         _ => null,
     };
 
@@ -142,6 +144,13 @@ public sealed class ReferenceWorkedTests
             _ => null,
         };
     }
+
+    private static Expr? Labels(ReferenceCase c, double threshold) => c.Text("rule") switch
+    {
+        ">=" => GreaterOrEqual(c["p"], threshold),
+        ">" => Greater(c["p"], threshold),
+        _ => null,
+    };
 
     private static Expr? Labels(ReferenceCase c, string name)
     {
