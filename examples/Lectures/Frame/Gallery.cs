@@ -7,7 +7,9 @@ public static class Gallery
     public static ValueList<Example> Examples { get; } =
     [
         new Gates(),
+        new Universal(),
         new Stability(),
+        new GradientDescent(),
     ];
 
     /// <summary>What there is.</summary>
