@@ -7,9 +7,11 @@ public static class Gallery
     public static ValueList<Example> Examples { get; } =
     [
         new Gates(),
+        new Mlp(),
         new Universal(),
         new Stability(),
         new GradientDescent(),
+        new Regularise(),
     ];
 
     /// <summary>What there is.</summary>
