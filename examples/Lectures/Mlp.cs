@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Lecture 003, "Multilayer Perceptron", "Decision Boundary" and "Deep Vs. Wide": what hidden layers are for.</summary>

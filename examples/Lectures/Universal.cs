@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Lectures 001 and 003, "Universal Approximation Theorem" (Cybenko, 1989; Hornik, 1991): one hidden layer is enough for any continuous function, if it is wide enough. First with weights set by hand, then with learned ones.</summary>
@@ -34,7 +32,7 @@ public sealed record Universal() : Example(
             [
                 Plot.Of("a bump: σ(s (x - 0.3)) - σ(s (x - 0.6))", Curve("step", bump), Curve("sigmoid, s = 60", soft)).LabelX("x"),
                 Plot.Of("f by hand: 16 bumps", Curve("f", f), Curve("steps", steps[3]), Curve("sigmoids", steep[3])).LabelX("x"),
-                Plot.Of("f learned", [Curve("f", f), .. new[] { 0, 1, 3 }.Select(i => Curve(Widths[i] == 1 ? "1 neuron" : $"{Widths[i]} neurons", learned[i]))]).LabelX("x"),
+                Plot.Of("f learned", Curve("f", f), Curve("1 neuron", learned[0]), Curve("4 neurons", learned[1]), Curve("64 neurons", learned[3])).LabelX("x"),
                 Plot.Of("error by width", Errors("steps by hand", Bumps.Select(bumps => 2 * bumps), built), Errors("sigmoids by hand", Bumps.Select(bumps => 2 * bumps), smooth), Errors("tanh, learned", Widths, fitted))
                     .LabelX("hidden neurons").LabelY("root of the mean squared error").LogX().LogY(),
             ],

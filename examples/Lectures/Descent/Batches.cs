@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Descent for <c>y = θ0 + θ1 x</c> on twelve observations, with all of them, three, or one in each step (lecture 003, "Gradient Descent Variations").</summary>

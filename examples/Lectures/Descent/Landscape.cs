@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>A function of x and y that is to be minimised, as an expression.</summary>
@@ -12,7 +10,7 @@ internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueL
 {
     private const int Cells = 24;
     private const int Lines = 7;
-    private const int Shown = 25;
+    private const int Shown = 20;
 
     /// <summary>The way of an optimiser until it is near a minimum, or so many steps.</summary>
     public Validation<NnError, Way> Way(string name, GradientTransform optimizer, Key key, double near, int most) =>

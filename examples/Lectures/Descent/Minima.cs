@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Descents on a function with several minima (lecture 001, "Local vs Global Minima"): f(x) = sin 3x + x²/10. All starts are one vector, whose elements go their ways by themselves.</summary>

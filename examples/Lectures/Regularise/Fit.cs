@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>A network that was trained, and what it is worth elsewhere.</summary>

@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Lectures 002 and 003, "Bias Variance Tradeoff", "Regularization by Dropout", "L2-Norm", "Early Stopping" and "Dropout at test time": networks that know their training data by heart, and what helps.</summary>

@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Dropout that stays on in prediction: answers are draws, and where they are apart the network does not know (lecture 002, "Dropout at test time: Monte Carlo approximation"; Gal and Ghahramani, 2016).</summary>
