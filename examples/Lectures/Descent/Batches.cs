@@ -6,7 +6,7 @@ namespace Functional.Nn.Lectures;
 internal sealed record Batches(ValueList<(double X, double Y)> Data, ValueList<(string Name, int Size, ValueList<(double Zero, double One)> Thetas)> Steps)
 {
     private const int Count = 12;
-    private const int Drawn = 60;
+    private const int Drawn = 31;
 
     private static readonly (double Zero, double One) Start = (-1, -1);
 

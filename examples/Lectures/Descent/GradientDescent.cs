@@ -10,10 +10,10 @@ public sealed record GradientDescent() : Example(
     private static readonly Expr X = Input("x", []), Y = Input("y", []);
 
     /// <summary>A curved valley with its bottom at (1, 1) (Rosenbrock, 1960).</summary>
-    private static readonly Landscape Valley = new(Square(1.0 - X) + (100.0 * Square(Y - Square(X))), (-1.2, 1), [(1, 1)], new(-1.7, 1.7), new(-0.7, 1.9));
+    private static readonly Landscape Valley = new(Square(1.0 - X) + (100.0 * Square(Y - Square(X))), (-1.2, 1), [(1, 1)], new(-1.7, 1.7), new(-0.7, 1.9), [12, 40, 80, 140, 220, 350]);
 
     /// <summary>Level at (0, 0), where it rises to both sides and falls ahead, to (0, 1) and (0, -1).</summary>
-    private static readonly Landscape Saddle = new((0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-0.4, 1.5));
+    private static readonly Landscape Saddle = new((0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-0.4, 1.5), [-0.2, -0.1, 0, 0.1, 0.3, 0.6]);
 
     /// <summary>The optimisers of the lecture and some more, by what they adapt, each with a rate for the valley and one for the saddle.</summary>
     private static readonly ValueList<(string Adapts, string Name, GradientTransform Valley, GradientTransform Saddle)> Optimisers =

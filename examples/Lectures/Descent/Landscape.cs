@@ -6,11 +6,13 @@ namespace Functional.Nn.Lectures;
 /// <param name="Minima">Where they should end.</param>
 /// <param name="Across">From where to where it is drawn.</param>
 /// <param name="Up">Likewise, upwards.</param>
-internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueList<(double X, double Y)> Minima, Plots.Interval Across, Plots.Interval Up)
+/// <param name="Levels">The heights of the lines that are drawn.</param>
+internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueList<(double X, double Y)> Minima, Plots.Interval Across, Plots.Interval Up, ValueList<double> Levels)
 {
-    private const int Cells = 24;
-    private const int Lines = 7;
-    private const int Shown = 20;
+    private const int Cells = 36;
+    private const int Long = 250;
+    private const int Many = 240;
+    private const int Few = 25;
 
     /// <summary>The way of an optimiser until it is near a minimum, or so many steps.</summary>
     public Validation<NnError, Way> Way(string name, GradientTransform optimizer, Key key, double near, int most) =>
@@ -20,7 +22,7 @@ internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueL
 
     /// <summary>Ways over lines of equal height.</summary>
     public Plot Picture(string title, ValueList<Way> ways) =>
-        Plot.Of(title, [Contours.Of(Field.Of((x, y) => Height.Evaluate<double>(At(x, y)).Map(value => value.Span[0]).IfFail(double.NaN), Across, Up, Cells, Cells), Lines), .. ways.Select(Drawn)]).LabelX("x").LabelY("y");
+        Plot.Of(title, [new Contours(Field.Of((x, y) => Height.Evaluate<double>(At(x, y)).Map(value => value.Span[0]).IfFail(double.NaN), Across, Up, Cells, Cells), Levels), .. ways.Select(Drawn)]).LabelX("x").LabelY("y");
 
     private static Env At(double x, double y) => Env.Of(("x", Tensor.Scalar(x)), ("y", Tensor.Scalar(y)));
 
@@ -28,10 +30,11 @@ internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueL
 
     private static double Distance((double X, double Y) one, (double X, double Y) other) => Math.Max(Math.Abs(one.X - other.X), Math.Abs(one.Y - other.Y));
 
-    /// <summary>Of a long way the first points, and of the others ever fewer.</summary>
+    /// <summary>Of a way the first points, and of the others ever fewer.</summary>
     private Mark Drawn(Way way)
     {
-        var steps = Enumerable.Range(0, Shown).Select(i => (int)Math.Round(Math.Pow(way.Points.Count, i / (Shown - 1.0)))).Distinct().Select(step => way.Points[step - 1])
+        var shown = way.Points.Count > Long ? Many : Few;
+        var steps = Enumerable.Range(0, shown).Select(i => (int)Math.Round(Math.Pow(way.Points.Count, i / (shown - 1.0)))).Distinct().Select(step => way.Points[step - 1])
             .Where(at => Across.Contains(at.X) && Up.Contains(at.Y)).ToArray();
         return new Plots.Trajectory(way.Name, [.. steps.Select(at => at.X)], [.. steps.Select(at => at.Y)]);
     }
