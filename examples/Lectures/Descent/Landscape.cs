@@ -9,7 +9,7 @@ namespace Functional.Nn.Lectures;
 /// <param name="Levels">The heights of the lines that are drawn.</param>
 internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueList<(double X, double Y)> Minima, Plots.Interval Across, Plots.Interval Up, ValueList<double> Levels)
 {
-    private const int Cells = 36;
+    private const int Cells = 32;
     private const int Long = 250;
     private const int Many = 240;
     private const int Few = 25;
