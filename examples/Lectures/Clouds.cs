@@ -13,7 +13,9 @@ internal static class Clouds
 
     /// <summary>Two arms that go so many times around each other.</summary>
     public static Validation<NnError, Dataset> Spirals(int count, double turns, double noise, Key key) =>
-        Of(count, noise, key, i => Math.Sqrt(key.Fold("turn").Uniform(i)) is var way && (2 * Math.PI * turns * way) + (i % 2 * Math.PI) is var turn ? (i % 2, 2 * way * Math.Cos(turn), 2 * way * Math.Sin(turn)) : default);
+        Of(count, noise, key, i => Math.Sqrt(key.Fold("turn").Uniform(i)) is var way && Math.PI * ((2 * turns * way) + (i % 2)) is var turn
+            ? (i % 2, 2 * way * Math.Cos(turn), 2 * way * Math.Sin(turn))
+            : default);
 
     private static Validation<NnError, Dataset> Of(int count, double noise, Key key, Func<int, (int Class, double X, double Y)> point)
     {

@@ -23,5 +23,6 @@ internal sealed record Learned(string Data, string Network, Model Model, Dataset
 
     /// <summary>Where it decides for which class after so many epochs; after all, unless said otherwise.</summary>
     public Validation<NnError, Plot> Regions(string title, int epochs = int.MaxValue) =>
-        DecisionRegions.Of<float>(Model, epochs == 0 ? Start : Epochs[Math.Min(epochs, Epochs.Count) - 1].State.Parameters, SoftmaxCrossEntropy, Examples).Map(plot => (plot with { Title = title }).Sized(340, 340).Square());
+        DecisionRegions.Of<float>(Model, epochs == 0 ? Start : Epochs[Math.Min(epochs, Epochs.Count) - 1].State.Parameters, SoftmaxCrossEntropy, Examples)
+            .Map(plot => (plot with { Title = title }).Sized(340, 340).Square());
 }

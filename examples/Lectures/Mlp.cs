@@ -57,6 +57,8 @@ public sealed record Mlp() : Example(
         from o in two.Predict<double>(parameters, x)
         from o1 in one.Predict<double>(Env.Of(("dense1.weight", weight), ("dense1.bias", bias.Reshape([3]))), x)
         select (
-            new Table(["o1, two layers", "o1, one layer", "o2, two", "o2, one"], [.. Enumerable.Range(0, 3).Select(i => ValueList.Of([.. new[] { o[i, 0], o1[i, 0], o[i, 1], o1[i, 1] }.Select(new Numerals(12).Of)]))]),
+            new Table(
+                ["o1, two layers", "o1, one layer", "o2, two", "o2, one"],
+                [.. Enumerable.Range(0, 3).Select(i => ValueList.Of([.. new[] { o[i, 0], o1[i, 0], o[i, 1], o1[i, 1] }.Select(new Numerals(12).Of)]))]),
             Enumerable.Range(0, o.Length).Max(i => Math.Abs(o.Span[i] - o1.Span[i])));
 }

@@ -33,7 +33,8 @@ public sealed record Universal() : Example(
                 Plot.Of("a bump: σ(s (x - 0.3)) - σ(s (x - 0.6))", Curve("step", bump), Curve("sigmoid, s = 60", soft)).LabelX("x"),
                 Plot.Of("f by hand: 16 bumps", Curve("f", f), Curve("steps", steps[3]), Curve("sigmoids", steep[3])).LabelX("x"),
                 Plot.Of("f learned", Curve("f", f), Curve("1 neuron", learned[0]), Curve("4 neurons", learned[1]), Curve("64 neurons", learned[3])).LabelX("x"),
-                Plot.Of("error by width", Errors("steps by hand", Bumps.Select(bumps => 2 * bumps), built), Errors("sigmoids by hand", Bumps.Select(bumps => 2 * bumps), smooth), Errors("tanh, learned", Widths, fitted))
+                Plot.Of("error by width",
+                    Errors("steps by hand", Bumps.Select(bumps => 2 * bumps), built), Errors("sigmoids by hand", Bumps.Select(bumps => 2 * bumps), smooth), Errors("tanh, learned", Widths, fitted))
                     .LabelX("hidden neurons").LabelY("root of the mean squared error").LogX().LogY(),
             ],
             columns: 2)

@@ -21,7 +21,8 @@ internal sealed record Batches(ValueList<(double X, double Y)> Data, ValueList<(
 
     private static Validation<NnError, ValueList<(double Zero, double One)>> Way(Dataset data, int size, Key key, int epochs) =>
         from model in Dense(1).Build([1])
-        from run in (Minimise(MeanSquaredError) with { Optimizer = Sgd(0.2), Batch = size }).Run<double>(model, data, key, start: Env.Of(("dense1.weight", Tensor.Of([1, 1], Start.One)), ("dense1.bias", Tensor.Vector(Start.Zero))))
+        let start = Env.Of(("dense1.weight", Tensor.Of([1, 1], Start.One)), ("dense1.bias", Tensor.Vector(Start.Zero)))
+        from run in (Minimise(MeanSquaredError) with { Optimizer = Sgd(0.2), Batch = size }).Run<double>(model, data, key, start: start)
         from steps in run.After(Epoch.Before(run.Initial), every: 1)
         select ValueList.Of([Start, .. steps.Take(epochs * (Count / size)).Select(step => (Number(step, "dense1.bias"), Number(step, "dense1.weight")))]);
 
@@ -41,12 +42,14 @@ internal sealed record Batches(ValueList<(double X, double Y)> Data, ValueList<(
     /// <summary>The mean excess over the least J, over the last epoch.</summary>
     private double Unrest(int way) => Steps[way].Thetas.TakeLast(Count / Steps[way].Size).Average(J) - J(Least);
 
+    private static string Told(params IEnumerable<double> numbers) => string.Join(", ", numbers.Select(Numerals.Readable.Of));
+
     private int Epochs => Steps[0].Thetas.Count - 1;
 
     /// <summary>What each did.</summary>
     public Table Table => new(
         ["descent", "updates in an epoch", "J after 1 epoch", "J after 3", $"J after {Epochs}", "steps in which J rises"],
-        [.. Steps.Select((way, i) => ValueList.Of(way.Name, $"{Count / way.Size}", Numerals.Readable.Of(After(i, 1)), Numerals.Readable.Of(After(i, 3)), Numerals.Readable.Of(After(i, Epochs)), $"{Rises(i)} of {way.Thetas.Count - 1}"))]);
+        [.. Steps.Select((way, i) => ValueList.Of<string>([way.Name, $"{Count / way.Size}", .. new[] { 1, 3, Epochs }.Select(epochs => Numerals.Readable.Of(After(i, epochs))), $"{Rises(i)} of {way.Thetas.Count - 1}"]))]);
 
     /// <summary>The ways over lines of equal J.</summary>
     public Plot Ways => Plot.Of("θ from step to step",
@@ -65,10 +68,10 @@ internal sealed record Batches(ValueList<(double X, double Y)> Data, ValueList<(
     /// <summary>What tells them apart.</summary>
     public IEnumerable<Claim> Claims =>
     [
-        new("the more updates an epoch has, the less is J after the first one", $"{Numerals.Readable.Of(After(0, 1))}, {Numerals.Readable.Of(After(1, 1))}, {Numerals.Readable.Of(After(2, 1))}", After(0, 1) > After(1, 1) && After(1, 1) > After(2, 1)),
+        new("the more updates an epoch has, the less is J after the first one", Told(After(0, 1), After(1, 1), After(2, 1)), After(0, 1) > After(1, 1) && After(1, 1) > After(2, 1)),
         Claim.AtMost("the steps in which J rises by batch descent", Rises(0), 0),
         Claim.AtLeast("the steps in which J rises by stochastic descent", Rises(2), Count),
         Claim.AtMost("by batch descent, J over that of least squares", After(0, Epochs) - J(Least), 1e-3),
-        new("stochastic descent does not come to rest: over its last epoch J is farther from the least than by batch descent", $"{Numerals.Readable.Of(Unrest(2))}, {Numerals.Readable.Of(Unrest(0))}", Unrest(2) > 10 * Unrest(0)),
+        new("stochastic descent does not come to rest: over its last epoch J is farther from the least than by batch descent", Told(Unrest(2), Unrest(0)), Unrest(2) > 10 * Unrest(0)),
     ];
 }

@@ -13,7 +13,8 @@ public sealed record GradientDescent() : Example(
     private static readonly Landscape Valley = new(Square(1.0 - X) + (100.0 * Square(Y - Square(X))), (-1.2, 1), [(1, 1)], new(-1.7, 1.7), new(-0.7, 1.9), [12, 40, 80, 140, 220, 350]);
 
     /// <summary>Level at (0, 0), where it rises to both sides and falls ahead, to (0, 1) and (0, -1).</summary>
-    private static readonly Landscape Saddle = new((0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-0.4, 1.5), [-0.2, -0.1, 0, 0.1, 0.3, 0.6]);
+    private static readonly Landscape Saddle = new(
+        (0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-0.4, 1.5), [-0.2, -0.1, 0, 0.1, 0.3, 0.6]);
 
     /// <summary>The optimisers of the lecture and some more, by what they adapt, each with a rate for the valley and one for the saddle.</summary>
     private static readonly ValueList<(string Adapts, string Name, GradientTransform Valley, GradientTransform Saddle)> Optimisers =
@@ -57,10 +58,12 @@ public sealed record GradientDescent() : Example(
                 [.. Optimisers.Select((optimiser, i) => ValueList.Of(optimiser.Adapts, optimiser.Name, $"{optimiser.Valley}", $"{valley[i].Steps}", $"{optimiser.Saddle}", $"{saddle[i].Steps}"))]))
             .With("Iris, after as many epochs with the learning rate that the finder suggests, a smaller and a larger one.", rates.Table)
             .Claim(batches.Claims)
-            .Claim("in Rosenbrock's valley every optimiser comes to (1, 1)", valley.All(way => way.IsThere), $"{valley.Count(way => way.IsThere)} of {valley.Length}, after {valley.Min(way => way.Steps)} to {valley.Max(way => way.Steps)} steps")
-            .Claim("every optimiser leaves the saddle and comes to a minimum", saddle.All(way => way.IsThere), $"{saddle.Count(way => way.IsThere)} of {saddle.Length}, after {saddle.Min(way => way.Steps)} to {saddle.Max(way => way.Steps)} steps")
-            .Claim("from the ridge itself, plain descent ends at the saddle", !stuck.IsThere && stuck.Points[^1].Y == 0, $"({Numerals.Readable.Of(stuck.Points[^1].X)}, {Numerals.Readable.Of(stuck.Points[^1].Y)})")
+            .Claim("in Rosenbrock's valley every optimiser comes to (1, 1)", valley.All(way => way.IsThere), Told([.. valley]))
+            .Claim("every optimiser leaves the saddle and comes to a minimum", saddle.All(way => way.IsThere), Told([.. saddle]))
+            .Claim("from the ridge itself, plain descent ends at the saddle", Math.Abs(stuck.Points[^1].X) < 1e-6 && stuck.Points[^1].Y == 0, $"({Numerals.Readable.Of(stuck.Points[^1].X)}, 0)")
             .Claim("from there too, noise in the gradient finds the way down", noisy.IsThere, $"after {noisy.Steps} steps")
             .Claim(rates.Claims)
             .Claim(minima.Claims);
+
+    private static string Told(ValueList<Way> ways) => $"{ways.Count(way => way.IsThere)} of {ways.Count}, after {ways.Min(way => way.Steps)} to {ways.Max(way => way.Steps)} steps";
 }

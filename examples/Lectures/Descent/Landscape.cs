@@ -22,7 +22,9 @@ internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueL
 
     /// <summary>Ways over lines of equal height.</summary>
     public Plot Picture(string title, ValueList<Way> ways) =>
-        Plot.Of(title, [new Contours(Field.Of((x, y) => Height.Evaluate<double>(At(x, y)).Map(value => value.Span[0]).IfFail(double.NaN), Across, Up, Cells, Cells), Levels), .. ways.Select(Drawn)]).LabelX("x").LabelY("y");
+        Plot.Of(title, [new Contours(Field.Of(HeightAt, Across, Up, Cells, Cells), Levels), .. ways.Select(Drawn)]).LabelX("x").LabelY("y");
+
+    private double HeightAt(double x, double y) => Height.Evaluate<double>(At(x, y)).Map(value => value.Span[0]).IfFail(double.NaN);
 
     private static Env At(double x, double y) => Env.Of(("x", Tensor.Scalar(x)), ("y", Tensor.Scalar(y)));
 

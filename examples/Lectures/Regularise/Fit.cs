@@ -29,7 +29,9 @@ internal sealed record Fit(string Name, Model Model, ValueList<Epoch> Epochs, Sc
     public double Norm => Math.Sqrt(Epochs[^1].State.Parameters.Sum(parameter => parameter.Value.To<double>().Span.ToArray().Sum(w => w * w)));
 
     /// <summary>All of it in a row.</summary>
-    public ValueList<string> Row => [Name, $"{Epochs[^1].Number}", Learned.Accuracy.Map(Numerals.Percent).IfNone(""), Numerals.Readable.Of(Test.Loss), Test.Accuracy.Map(Numerals.Percent).IfNone(""), Numerals.Readable.Of(Norm)];
+    public ValueList<string> Row => [Name, $"{Epochs[^1].Number}", Share(Learned), Numerals.Readable.Of(Test.Loss), Share(Test), Numerals.Readable.Of(Norm)];
+
+    private static string Share(Score score) => score.Accuracy.Map(Numerals.Percent).IfNone("");
 
     private Validation<NnError, Fit> Measured(Dataset train, Dataset test) =>
         from learned in Scored(train)

@@ -36,12 +36,15 @@ public sealed record Regularise() : Example(
             .With("Networks of one hidden layer, each trained on several samples of 18 noisy points.", sizes.Table)
             .Claim(Claim.ShareAtLeast("without regularisation even wrong labels are known by heart: the accuracy on training data", none.Learned.Accuracy.IfNone(0), 0.9))
             .Claim(all[1..].Select(fit => Claim.AtLeast($"{fit.Name}: accuracy on test data, more than without", fit.Test.Accuracy.IfNone(0) - none.Test.Accuracy.IfNone(1), 0.03)))
-            .Claim("each has less loss on test data than there is without", all[1..].All(fit => fit.Test.Loss < none.Test.Loss), string.Join(", ", all.Select(fit => Numerals.Readable.Of(fit.Test.Loss))))
+            .Claim(
+                "each has less loss on test data than there is without",
+                all[1..].All(fit => fit.Test.Loss < none.Test.Loss),
+                string.Join(", ", all.Select(fit => Numerals.Readable.Of(fit.Test.Loss))))
             .Claim("the penalty makes weights small", decayed.Norm < none.Norm / 2, $"‖w‖ = {Numerals.Readable.Of(decayed.Norm)}, without {Numerals.Readable.Of(none.Norm)}")
             .Claim(sizes.Claims)
             .Claim(unsure.Claims);
 
     /// <summary>The same examples, a fifth of them with another class than their own.</summary>
     private static Validation<NnError, Dataset> Misread(Dataset data, Key key) =>
-        Dataset.Of(data.Features, Tensor.Generate([data.Count], i => data.Targets.To<int>().Span[i] is var right && key.Uniform(i) < 0.2 ? (right + 1 + key.Fold("class").Integer(i, 9)) % 10 : right), data.FeatureNames, data.ClassNames);
+        Dataset.Of(data.Features, Tensor.Generate([data.Count], i => (data.Targets.To<int>().Span[i] + (key.Uniform(i) < 0.2 ? 1 + key.Fold("class").Integer(i, 9) : 0)) % 10), data.FeatureNames, data.ClassNames);
 }

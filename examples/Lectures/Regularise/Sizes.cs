@@ -26,7 +26,8 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
         [.. Rows.Select(row => ValueList.Of<string>([$"{row.Width}", .. new[] { row.Training, row.New, row.Bias, row.Variance, Noise * Noise }.Select(Numerals.Readable.Of)]))]);
 
     /// <summary>The errors over the width.</summary>
-    public Plot Plot => Plot.Of("mean squared error by width", Over("training", row => row.Training), Over("new data", row => row.New), Over("bias²", row => row.Bias), Over("variance", row => row.Variance)).LabelX("hidden neurons").LogX().LogY();
+    public Plot Plot => Plot.Of("mean squared error by width",
+        Over("training", row => row.Training), Over("new data", row => row.New), Over("bias²", row => row.Bias), Over("variance", row => row.Variance)).LabelX("hidden neurons").LogX().LogY();
 
     /// <summary>What grows and what falls.</summary>
     public IEnumerable<Claim> Claims =>
@@ -42,8 +43,11 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
 
     private static double F(double x) => Math.Sin(2 * Math.PI * x);
 
-    private static Validation<NnError, Dataset> Sampled(Key key) =>
-        Tensor.Generate([Sample, 1], key.Uniform) is var x ? Dataset.Of(x, Tensor.Generate([Sample, 1], i => F(x.Span[i]) + (Noise * Normal(1).Draw<double>(key.Fold("noise"), [Sample], default).Span[i]))) : default;
+    private static Validation<NnError, Dataset> Sampled(Key key)
+    {
+        var (x, noise) = (Tensor.Generate([Sample, 1], key.Uniform), Normal(Noise).Draw<double>(key.Fold("noise"), [Sample, 1], default));
+        return Dataset.Of(x, Tensor.Generate([Sample, 1], i => F(x.Span[i]) + noise.Span[i]));
+    }
 
     private static Validation<NnError, (Tensor<double> OnGrid, double Training)> Answers(int width, Dataset data, int epochs, Key key) =>
         from model in (Dense(width, weight: Uniform(-30, 30), offset: Uniform(-15, 15)) >> Tanh >> Dense(1)).Build([1])
@@ -61,7 +65,8 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
         return (width, answers.Average(answer => answer.Training), bias + variance + (Noise * Noise), bias, variance);
     }
 
-    private Line Over(string name, Func<(int Width, double Training, double New, double Bias, double Variance), double> value) => new(name, [.. Rows.Select(row => (double)row.Width)], [.. Rows.Select(value)]);
+    private Line Over(string name, Func<(int Width, double Training, double New, double Bias, double Variance), double> value) =>
+        new(name, [.. Rows.Select(row => (double)row.Width)], [.. Rows.Select(value)]);
 
     private string Told(Func<(int Width, double Training, double New, double Bias, double Variance), double> value) => string.Join(", ", Rows.Select(value).Select(new Numerals(2).Of));
 }

@@ -16,7 +16,8 @@ internal sealed record Depth(ValueList<double> Activations, ValueList<double> Gr
         from model in Repeat(depth, Dense(x.Shape[1].Extent, bias: false, weight: weight) >> activation).Build([x.Shape[1]])
         let layers = Hidden(model, activation)
         let gradients = Reverse.Pull([layers[^1]], [Input("d", layers[^1].Shape)], [.. layers])
-        from found in new Program<float>(Graph.Of(layers.Concat(gradients).Select(value => Std(value, unbiased: false))), Passes.Fuse).Run(model.Initial<float>(key).With(("x", x), ("d", Normal(1).Draw<float>(key.Fold("gradient"), x.Shape, default))))
+        let inputs = model.Initial<float>(key).With(("x", x), ("d", Normal(1).Draw<float>(key.Fold("gradient"), x.Shape, default)))
+        from found in new Program<float>(Graph.Of(layers.Concat(gradients).Select(value => Std(value, unbiased: false))), Passes.Fuse).Run(inputs)
         let deviations = found.Select(deviation => (double)deviation.To<float>().Span[0]).ToArray()
         select new Depth([.. deviations[..depth]], [.. deviations[depth..]]);
 

@@ -33,7 +33,8 @@ public sealed record Stability() : Example(
         select Findings.Of(
             [
                 Plot.Of("101 neurons in a row", [.. chain.SelectMany(row => row.Lines)]).LabelX("layer l").LogY(),
-                Plot.Of("tanh by its weights", Deviations("N(0, 1)", large), Deviations("Xavier", xavier), new Scatter("Xavier, lecture 002", [.. Enumerable.Range(1, 10).Select(l => (double)l)], Printed), Deviations("N(0, 0.01²)", small)).LabelX("layer l").LabelY("deviation of a").LogY(),
+                Plot.Of("tanh by its weights",
+                    Deviations("N(0, 1)", large), Deviations("Xavier", xavier), new Scatter("Xavier, lecture 002", [.. Enumerable.Range(1, 10).Select(l => (double)l)], Printed), Deviations("N(0, 0.01²)", small)).LabelX("layer l").LabelY("deviation of a").LogY(),
                 Plot.Of("deviation over that of layer 1", [.. kept.Select(pair => new Line(pair.Key, [.. pair.Value.Activations.Select(a => a / pair.Value.Activations[0])]))]).LabelX("layer l").LogY(),
                 Plot.Of("10 layers of N(0, 0.01²), tanh", Losses("as they are", vanishing), Losses("batch normalised", normalised)).LabelX("epoch").LabelY("loss"),
                 Plot.Of("10 layers of N(0, 0.5²), relu, gradients clipped", Losses("loss", clipped)).LabelX("epoch").LabelY("loss").LogY(),
@@ -42,12 +43,15 @@ public sealed record Stability() : Example(
             .With("Neurons in a row, a = w a, from a_1 = 1 and back from δ_101 = 1.", new(["w", "a_2", "a_6", "a_101", "δ_100", "δ_96", "δ_1"], [.. chain.Select(row => row.Row)]))
             .With("The standard deviation of ten hidden layers of 500 tanh, for 1000 inputs of N(0, 1); by N(0, 1), δ_1 explodes, by N(0, 0.01²), it vanishes.", new(
                 ["layer", "lecture", "Xavier", "N(0, 0.01²)", "N(0, 1)", "δ, Xavier", "δ, N(0, 0.01²)", "δ, N(0, 1)"],
-                [.. Printed.Select((printed, l) => ValueList.Of<string>([$"{l + 1}", .. new[] { printed, xavier.Activations[l], small.Activations[l], large.Activations[l], xavier.Gradients[l], small.Gradients[l], large.Gradients[l] }.Select(Numerals.Readable.Of)]))]))
+                [.. Printed.Select((printed, l) => Row($"{l + 1}", [printed, xavier.Activations[l], small.Activations[l], large.Activations[l], xavier.Gradients[l], small.Gradients[l], large.Gradients[l]]))]))
             .With("What ten layers leave of the deviation: of activations on the way there, of gradients on the way back. Glorot, 1 / fan_avg, is LeCun, 1 / fan_in, where layers are equally wide.", new(
-                ["activation, weights", "a_10 / a_1", "δ_1 / δ_10"], [.. kept.Select(pair => ValueList.Of(pair.Key, Numerals.Readable.Of(pair.Value.Forward), Numerals.Readable.Of(pair.Value.Backward)))]))
+                ["activation, weights", "a_10 / a_1", "δ_1 / δ_10"], [.. kept.Select(pair => Row(pair.Key, [pair.Value.Forward, pair.Value.Backward]))]))
             .With("Iris, learned by deep networks without and with a cure.", new(
                 ["layers", "cure", "epochs", "accuracy", "fault"],
-                [Row("10 of N(0, 0.01²), tanh", "", vanishing), Row("10 of N(0, 0.01²), tanh", "batch normalisation", normalised), Row("10 of N(0, 0.5²), relu", "", exploding), Row("10 of N(0, 0.5²), relu", "clipped gradients", clipped)]))
+                [
+                    Row("10 of N(0, 0.01²), tanh", "", vanishing), Row("10 of N(0, 0.01²), tanh", "batch normalisation", normalised),
+                    Row("10 of N(0, 0.5²), relu", "", exploding), Row("10 of N(0, 0.5²), relu", "clipped gradients", clipped),
+                ]))
             .Claim(
                 Claim.Near("with w = 1.5, a_101 / 1e17", chain[0].Activation(Last) / 1e17, Math.Pow(1.5, 100) / 1e17, 1e-12),
                 Claim.Near("with w = 1.5, δ_1 / 1e17", chain[0].Gradient(1) / 1e17, Math.Pow(1.5, 100) / 1e17, 1e-12))
@@ -71,7 +75,9 @@ public sealed record Stability() : Example(
     /// <summary>Activations with weights that are meant for them, and with others.</summary>
     private static ValueList<(string Name, Layer Activation, Initializer Weight)> Matches =>
     [
-        ("relu, He", Relu, HeNormal), ("relu, Glorot", Relu, GlorotNormal), ("selu, LeCun", Selu, LeCunNormal), ("selu, He", Selu, HeNormal), ("tanh, Glorot", Tanh, GlorotNormal), ("tanh, He", Tanh, HeNormal),
+        ("relu, He", Relu, HeNormal), ("relu, Glorot", Relu, GlorotNormal),
+        ("selu, LeCun", Selu, LeCunNormal), ("selu, He", Selu, HeNormal),
+        ("tanh, Glorot", Tanh, GlorotNormal), ("tanh, He", Tanh, HeNormal),
     ];
 
     private static Validation<NnError, ValueList<Epoch>> Trained(Layer layer, GradientTransform optimizer, Dataset data, int epochs) =>
@@ -86,13 +92,17 @@ public sealed record Stability() : Example(
 
     private static Tensor<double> Hidden(ValueList<Epoch> epochs) => epochs[^1].State.Parameters["dense1.weight"].To<double>();
 
-    private static int Distinct(Tensor<double> weight) => Enumerable.Range(0, weight.Shape[1].Extent).Select(j => ValueList.Of([.. Enumerable.Range(0, weight.Shape[0].Extent).Select(i => weight[i, j])])).Distinct().Count();
+    /// <summary>How many columns differ: a column has the weights of one neuron.</summary>
+    private static int Distinct(Tensor<double> weight) =>
+        Enumerable.Range(0, weight.Shape[1].Extent).Select(j => ValueList.Of([.. Enumerable.Range(0, weight.Shape[0].Extent).Select(i => weight[i, j])])).Distinct().Count();
 
     private static bool AreEqual(Tensor<double> weight) => Distinct(weight) == 1 && weight.Span.ToArray().Any(v => v != 0.5);
 
     private static Line Deviations(string name, Depth depth) => new(name, depth.Activations);
 
     private static Line Losses(string name, ValueList<Epoch> epochs) => new(name, [.. epochs.Select(epoch => epoch.Train.Loss)]);
+
+    private static ValueList<string> Row(string name, ValueList<double> numbers) => [name, .. numbers.Select(Numerals.Readable.Of)];
 
     private static ValueList<string> Row(string weights, string cure, ValueList<Epoch> epochs) =>
         [weights, cure, $"{epochs.Count(epoch => epoch.IsWhole)}", Numerals.Percent(Accuracy(epochs)), string.Join(", ", epochs[^1].Faults.Select(fault => $"{fault.Where.Split(',')[0]}: {fault.What}"))];
