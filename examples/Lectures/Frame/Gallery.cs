@@ -10,6 +10,11 @@ public static class Gallery
         new Perceptron(),
         new Linear(),
         new Worked(),
+        new Mlp(),
+        new Universal(),
+        new Stability(),
+        new GradientDescent(),
+        new Regularise(),
     ];
 
     /// <summary>What there is.</summary>

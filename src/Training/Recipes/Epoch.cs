@@ -19,6 +19,6 @@ public sealed record Epoch(int Number, State State, Score Train, Option<Score> V
     /// <summary>The epoch; or its faults.</summary>
     public Validation<NnError, Epoch> ToValidation() => Faults.Count == 0 ? Validated.Ok(this) : Validated.Fail<Epoch>(Faults);
 
-    /// <summary>The epoch that begins with a state: nothing of it is done.</summary>
-    internal static Epoch Before(State state) => new(state.Epoch + 1, state, Score.Zero, Option<Score>.None, []);
+    /// <summary>The epoch that begins with a state: nothing of it is done. <see cref="Run{T}.After"/> goes on from it.</summary>
+    public static Epoch Before(State state) => new(state.Epoch + 1, state, Score.Zero, Option<Score>.None, []);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Nn.Ops;
 using LanguageExt;
@@ -39,7 +38,7 @@ public sealed record TrainingStep
     /// <summary>The state before the first step.</summary>
     public State Initial<T>(Key key) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         Model.Initial<T>(key.Fold("parameters")),
-        Env.Of(slots.Select(s => (s.Variable, (Tensor)Tensor.Fill(s.Type.Shape, T.CreateSaturating(s.Initial))))),
+        Transformed.Initial<T>(slots),
         Epoch: 0,
         Step: 0,
         key);
@@ -84,23 +83,8 @@ public sealed record TrainingStep
 
     internal static Validation<NnError, TrainingStep> Of(Recipe recipe, Model model, Dataset data) =>
         from target in Targets.Meet(recipe.Loss, model, model.Output, data)
-        from transformed in Transformed(recipe.Optimizer, model, target.Loss)
+        from transformed in Transformed.Of(recipe.Optimizer, target.Loss, [.. model.Parameters.Select(p => (p.Variable, p.Apply()))])
         select Of(recipe, model, target.Loss, transformed);
-
-    /// <summary>The updates; or what an optimiser has to say that cannot be part of a step, as a schedule without an end that needs one.</summary>
-    private static Validation<NnError, Transformed> Transformed(GradientTransform optimizer, Model model, Expr loss)
-    {
-        ImmutableArray<Expr> parameters = [.. model.Parameters.Select(p => p.Apply())];
-        var gradients = loss.Gradient(parameters);
-        try
-        {
-            return Ok(optimizer.Apply(new Objective(loss), [.. model.Parameters.Select((p, i) => new Learned(p.Variable, parameters[i], gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), ""));
-        }
-        catch (NnException fault) when (!fault.Errors.IsEmpty)
-        {
-            return Fail<Transformed>(fault.Errors);
-        }
-    }
 
     private static TrainingStep Of(Recipe recipe, Model model, Expr loss, Transformed transformed)
     {
@@ -108,8 +92,7 @@ public sealed record TrainingStep
             (Wires.Loss, loss),
             (Wires.Predictions, model.Output),
             .. model.Updates.Select(u => (u.Op.Variable, u.Next)),
-            .. transformed.Updates.Select(u => (u.Name, u.Parameter - u.Update)),
-            .. transformed.Slots.Select(s => (s.Op.Variable, s.Next))]);
+            .. transformed.Next]);
         return new TrainingStep(recipe, model, [.. transformed.Slots.Select(s => s.Op)], outputs with { Graph = UnreadOutputs.Dropped(outputs.Graph) });
     }
 

@@ -1,0 +1,82 @@
+using Functional.Nn.Ops;
+using Functional.Nn.Properties.Adapter;
+using Functional.Nn.Training;
+using Xunit;
+using static Functional.Nn.Ops.Functions;
+using static Functional.Nn.Ops.Layers;
+using static Functional.Nn.Training.Optimizers;
+
+namespace Functional.Nn.Properties;
+
+/// <summary>Expressions that are minimised by themselves, against formulas and against training.</summary>
+public sealed class DescentTests
+{
+    private static readonly Expr P = Input("p", [2]);
+
+    private static double[] At(DescentPoint point) => point.Variables["p"].To<double>().Span.ToArray();
+
+    [Property(MaxTest = 50)]
+    public void On_a_bowl_every_step_leaves_the_same_part_of_the_way(Key key)
+    {
+        var (bend, rate, start) = (0.1 + key.Uniform(0), key.Uniform(1), Tensor.Vector(key.Uniform(2) - 0.5, key.Uniform(3)));
+        foreach (var point in (bend / 2 * Sum(Square(P))).Descend<double>(Sgd(rate), Env.Of(("p", start))).OrThrow().Take(8))
+        {
+            var left = Math.Pow(1 - (rate * bend), point.Step);
+            Assert.Equal(start.Span.ToArray().Select(p => left * p), At(point), (a, b) => Math.Abs(a - b) < 1e-14);
+            Assert.Equal(bend / 2 * At(point).Sum(p => p * p), point.Value, 1e-14);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TrainingLaws.Transforms), MemberType = typeof(TrainingLaws))]
+    public void The_descent_on_the_loss_of_a_model_is_its_training_on_all_data_at_once(string text)
+    {
+        var iris = Scaler.Standard(Tables.Load("iris").OrThrow()).Apply(Tables.Load("iris").OrThrow());
+        var optimizer = Notation.Parse<GradientTransform>(text).OrThrow();
+        var run = (Recipe.Minimise(Losses.SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = iris.Count }).Run<double>((Dense(4) >> Tanh >> Dense(3)).Build([4]).OrThrow(), iris, 3).OrThrow();
+        Expr Variable(string name) => run.Step.Model.Parameters.Single(p => p.Variable == name).Apply();
+        var hidden = (MatMul(Expr.Constant(iris.Features), Variable("dense1.weight")) + Variable("dense1.bias")) | Tanh;
+        var all = Losses.SoftmaxCrossEntropy.Of(MatMul(hidden, Variable("dense2.weight")) + Variable("dense2.bias"), Expr.Constant(iris.Targets));
+        foreach (var point in all.Descend<double>(optimizer, run.Initial.Parameters).OrThrow().Take(6))
+            foreach (var (name, value) in run.At(point.Step).OrThrow().Parameters)
+                Assert.Equal(value.To<double>().Span.ToArray(), point.Variables[name].To<double>().Span.ToArray(), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
+    public void The_first_point_is_the_start_and_each_enumeration_begins_there_again()
+    {
+        var points = Sum(Square(P)).Descend<float>(Momentum(0.1), Env.Of(("p", Tensor.Vector(1.0, 2)))).OrThrow();
+        Assert.Equal(new(0, Env.Of(("p", Tensor.Vector(1f, 2))), 5), points.First());
+        Assert.Equal(points.Take(5), points.Take(5));
+    }
+
+    [Property(MaxTest = 10)]
+    public void Randomness_is_a_function_of_the_key(Key key)
+    {
+        DescentPoint[] Path(Key by) => [.. Sum(Square(P)).Descend<double>(Noise(0.1) >> Sgd(0.1), Env.Of(("p", Tensor.Vector(1.0, 2))), by).OrThrow().Take(4)];
+        Assert.Equal(Path(key), Path(key));
+        Assert.NotEqual(Path(key)[1], Path(key.Fold(1))[1]);
+        Assert.NotEqual(At(Path(key)[1])[0] - 0.8, At(Path(key)[2])[0] - (0.8 * At(Path(key)[1])[0]));
+    }
+
+    [Fact]
+    public void It_ends_with_the_last_point_that_is_finite()
+    {
+        var points = Sum(Square(Square(P))).Descend<double>(Sgd(1), Env.Of(("p", Tensor.Vector(10.0, 0)))).OrThrow().ToArray();
+        Assert.InRange(points.Length, 3, 20);
+        Assert.All(points, point => Assert.True(double.IsFinite(point.Value) && At(point).All(double.IsFinite)));
+        Assert.Empty(Sum(Log(P)).Descend<double>(Sgd(1), Env.Of(("p", Tensor.Vector(-1.0, 0)))).OrThrow());
+    }
+
+    [Fact]
+    public void Whatever_does_not_fit_is_told()
+    {
+        string[] Told(Expr value, GradientTransform optimizer, Env start) => [.. value.Descend<double>(optimizer, start).Errors().Select(error => error.What)];
+        var start = Env.Of(("p", Tensor.Vector(1.0, 2)));
+        Assert.Equal(["gradient"], Told(P, Sgd(), start));
+        Assert.Equal(["rate of sgd", "value to start with"], Told(Sum(P), Sgd(-1), Env.Empty));
+        Assert.Equal(["value to start with"], Told(Sum(P), Sgd(), Env.Of(("p", Tensor.Vector(1.0)))));
+        Assert.Equal(["name of a variable"], Told(Input("step", []), Sgd(), Env.Of(("step", Tensor.Scalar(1.0)))));
+        Assert.Equal(["backtrack"], Told(Sum(P), Accumulate(2, Backtrack(Sgd())), start));
+    }
+}
