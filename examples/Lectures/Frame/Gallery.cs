@@ -7,6 +7,8 @@ public static class Gallery
     public static ValueList<Example> Examples { get; } =
     [
         new Gates(),
+        new Cnn(),
+        new Recurrent(),
     ];
 
     /// <summary>What there is.</summary>
