@@ -40,7 +40,7 @@ public sealed record Recurrent() : Example(
                 Plot.Of("digits, row by row", Right("LSTM", lstm), Right("GRU", gru)).LabelX("epoch").LabelY("test accuracy").Sized(420, 310),
                 Plot.Of("the adding problem, GRU", [.. lessons.Select(lesson => Errors($"{lesson.Length} steps", lesson)), Errors("200 steps alone", alone), new HorizontalLine(Always1, "always 1")])
                     .LogY().LabelX("epoch").LabelY("test MSE").Sized(480, 310),
-                Plot.Of("sums over 200 steps", new Scatter("", Column(held.Targets.To<float>()), Column(sums)), new Line("", [0, 2], [0, 2])).LabelX("true").LabelY("found").Square().Sized(420, 310),
+                Plot.Of("sums over 200 steps", new Scatter("", Column(held.Targets.To<float>()), Column(sums)), new Line("", [0, 2], [0, 2])).LabelX("true").LabelY("found").Sized(420, 310),
                 Plot.Of("the state of the GRU, of one example", new HeatMap(Unrolled(states), "state") { Palette = Palette.BlueRed }, new VerticalLine(marks.First, "mark"), new VerticalLine(marks.Second, "mark"))
                     .LabelX("step").LabelY("unit").Sized(480, 310),
             ], 2)

@@ -9,6 +9,7 @@ public static class Gallery
         new Gates(),
         new Cnn(),
         new Recurrent(),
+        new Transformer(),
     ];
 
     /// <summary>What there is.</summary>
