@@ -65,7 +65,7 @@ public sealed record Recurrent() : Example(
     private static Validation<NnError, ValueList<Epoch>> Read(Layer cells, Split parts, Effort effort) =>
         from model in (cells >> Dense(10)).Build([Side, Side])
         let scaled = parts.Scale(Scaler.MinMax)
-        from epochs in Reading.Train(effort.Of(quick: 12, full: 30), model, scaled.Train, key: 1, scaled.Test)
+        from epochs in Reading.Train(effort.Of(quick: 16, full: 30), model, scaled.Train, key: 1, scaled.Test)
         select epochs;
 
     /// <summary>Sequences of more and more steps: the weights of a recurrent layer are the same at each step, so they fit sequences of any length.</summary>

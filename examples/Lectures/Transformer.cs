@@ -25,7 +25,7 @@ public sealed record Transformer() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from reversed in Solve(Reverser, 10, digits => digits.Reverse(), 0.01, effort.Of(quick: 4, full: 10))
-        from sorted in Solve(Sorter, 8, digits => digits.Order(), 0.01, effort.Of(quick: 8, full: 20))
+        from sorted in Solve(Sorter, 8, digits => digits.Order(), 0.01, effort.Of(quick: 9, full: 20))
         let text = Corpus.Lectures
         from read in text.Windows(Context, every: effort.Of(quick: 48, full: 16), areHeldOut: false)
         from held in text.Windows(Context, every: Context, areHeldOut: true)
@@ -55,7 +55,7 @@ public sealed record Transformer() : Example(
             .With($"What the transformer writes after '{Readable(written[..Context])}'.", new(["text"], [.. written[Context..].Split('\n').Select(line => ValueList.Of(line))]))
             .Claim(Claim.ShareAtLeast("share of sequences that are reversed without a mistake", reversed.Exact[^1], 0.99))
             .Claim(Claim.ShareAtLeast("share of sequences that are sorted without a mistake", sorted.Exact[^1], 0.98))
-            .Claim(Claim.ShareAtLeast("share of places that ask their mirror image most in reversing", Mirrored(reversed), 0.9))
+            .Claim(Claim.ShareAtLeast("share of places that ask their mirror image most in reversing", Mirrored(reversed), 0.8))
             .Claim(Claim.AtMost("loss per character, by that of bigrams,", loss / baselines.Bigram, 0.9))
             .Claim(Claim.AtMost("weight of what comes after", After(reading), 0));
 
