@@ -15,6 +15,9 @@ public static class Gallery
         new Stability(),
         new GradientDescent(),
         new Regularise(),
+        new Cnn(),
+        new Recurrent(),
+        new Transformer(),
     ];
 
     /// <summary>What there is.</summary>

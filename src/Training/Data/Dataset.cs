@@ -6,13 +6,13 @@ using LanguageExt;
 
 namespace Functional.Nn.Training;
 
-/// <summary>Examples with their targets: a table in memory. Its features are finite and its classes have names.</summary>
+/// <summary>Examples with their targets: a table in memory. Its features are finite, or indices, and its classes have names.</summary>
 public sealed record Dataset
 {
     private Dataset(Tensor features, Tensor targets, ValueList<string> featureNames, ValueList<string> classNames) =>
         (Features, Targets, FeatureNames, ClassNames) = (features, targets, featureNames, classNames);
 
-    /// <summary>The features: real, the first axis counts the examples.</summary>
+    /// <summary>The features: real, or indices that stand for things, as letters of a text do; the first axis counts the examples.</summary>
     public Tensor Features { get; }
 
     /// <summary>The targets: classes, <c>Tensor&lt;int&gt;</c> [n], or numbers, [n, 1]; other inner shapes are possible.</summary>
@@ -34,7 +34,7 @@ public sealed record Dataset
     public Shape TargetShape => Targets.Shape[1..];
 
     /// <summary>
-    /// The dataset of these tensors. Errors: features that are not finite reals, a different number of targets, a class
+    /// The dataset of these tensors. Errors: features that are neither finite reals nor indices, a different number of targets, a class
     /// without a name, a number of names other than that of the features.
     /// </summary>
     public static Validation<NnError, Dataset> Of(Tensor features, Tensor targets, ValueList<string> featureNames = default, ValueList<string> classNames = default) =>
@@ -45,7 +45,7 @@ public sealed record Dataset
     /// <summary>The same data with reals of type <typeparamref name="T"/>; or the numbers that it cannot hold.</summary>
     public Validation<NnError, Dataset> To<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from features in Features.Narrow<T>("features", FeatureNames)
-        from targets in Targets.Kind is Kind.Index ? Validated.Ok(Targets) : Targets.Narrow<T>("targets", [])
+        from targets in Targets.Narrow<T>("targets", [])
         select With(features, targets);
 
     /// <summary>The same examples in another shape of equal size: rows of pixels as images.</summary>

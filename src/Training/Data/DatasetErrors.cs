@@ -8,8 +8,8 @@ internal static class DatasetErrors
 {
     public static IEnumerable<NnError> Of(Tensor features, Tensor targets, ValueList<string> featureNames, ValueList<string> classNames)
     {
-        if (features.Shape.Rank == 0 || !IsReal(features))
-            return [new DataError("features") { Expected = "double, float or Half with examples along the first axis", Found = Describe(features) }];
+        if (features.Shape.Rank == 0 || !(IsReal(features) || features is Tensor<int>))
+            return [new DataError("features") { Expected = "int, double, float or Half with examples along the first axis", Found = Describe(features) }];
         if (targets.Shape.Rank == 0 || !(IsReal(targets) || targets is Tensor<int>) || targets.Shape[0] != features.Shape[0])
             return [new DataError("targets") { Expected = $"int, double, float or Half for {features.Shape[0]} examples", Found = Describe(targets) }];
 

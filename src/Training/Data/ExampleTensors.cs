@@ -55,9 +55,10 @@ internal static class ExampleTensors
         }
     }
 
-    /// <summary>The same numbers as <typeparamref name="T"/>; or those that it cannot hold.</summary>
+    /// <summary>The same numbers as <typeparamref name="T"/>, or those that it cannot hold; indices as they are.</summary>
     public static Validation<NnError, Tensor> Narrow<T>(this Tensor tensor, string what, ValueList<string> names) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        tensor.To<T>() is var narrow && DatasetErrors.NotFinite(what, tensor, narrow, names).Capped(what) is { Count: > 0 } errors
+        tensor.Kind is Kind.Index ? Validated.Ok(tensor)
+        : tensor.To<T>() is var narrow && DatasetErrors.NotFinite(what, tensor, narrow, names).Capped(what) is { Count: > 0 } errors
             ? Validated.Fail<Tensor>(errors)
             : Validated.Ok<Tensor>(narrow);
 

@@ -72,7 +72,7 @@ public sealed record Scaler
     {
         _ when features.Shape.Rank == 0 || features.Shape[1..].Size != Count =>
             throw new ShapeException(new ShapeError("scaler") { Expected = $"{Count} features for each example", Found = $"{features.Shape}" }),
-        Tensor<double> or Tensor<float> or Tensor<Half> when IsIdentity => features,
+        Tensor<double> or Tensor<float> or Tensor<Half> or Tensor<int> when IsIdentity => features,
         Tensor<double> t => Map<double, R>(t),
         Tensor<float> t => Map<float, R>(t),
         Tensor<Half> t => Map<Half, R>(t),

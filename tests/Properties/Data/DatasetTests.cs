@@ -119,6 +119,15 @@ public sealed class DatasetTests
         Assert.Equal(data, data.To<double>().OrThrow());
     }
 
+    [Fact]
+    public void Indices_are_features_that_no_type_of_numbers_and_no_identity_changes()
+    {
+        var data = Dataset.Of(Tensor.Of<int>([2, 2], 1, 2, 3, 4), Tensor.Vector(0, 1)).OrThrow();
+        Assert.Same(data.Features, data.To<float>().OrThrow().Features);
+        Assert.Same(data.Features, Scaler.Identity(2).Apply(data).Features);
+        Assert.Contains("Int32", Assert.Throws<ShapeException>(() => Scaler.Standard(data).Apply(data)).Message, StringComparison.Ordinal);
+    }
+
     [Property]
     public void Reshaping_the_examples_keeps_their_numbers(Dataset data)
     {
@@ -141,7 +150,7 @@ public sealed class DatasetTests
     public void What_is_no_dataset_is_an_error_for_each_thing_that_is_wrong()
     {
         var (features, classes) = (Tensor.Of<double>([2, 2], 1, 2, 3, 4), Tensor.Vector(0, 1));
-        Error("Int32 [2, 2]", Tensor.Of<int>([2, 2], 1, 2, 3, 4), classes);
+        Error("Int64 [2, 2]", Tensor.Of<long>([2, 2], 1, 2, 3, 4), classes);
         Error("first axis", Tensor.Scalar(1.0), classes);
         Error("for 2 examples", features, Tensor.Vector(0, 1, 2));
         Error("feature names: expected 2", features, classes, ["a"]);
