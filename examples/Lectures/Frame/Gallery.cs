@@ -7,6 +7,7 @@ public static class Gallery
     public static ValueList<Example> Examples { get; } =
     [
         new Gates(),
+        new Logistic(),
     ];
 
     /// <summary>What there is.</summary>
