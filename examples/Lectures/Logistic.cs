@@ -10,7 +10,6 @@ public sealed record Logistic() : Example(
     private const double Scaling = 1.702;
     private static readonly Neuron Logit = new(Dense(1), BinaryCrossEntropy, Rate: 1), Probit = new(Dense(1) >> Layers.Probit, ProbabilityBinaryCrossEntropy, Rate: 1 / (Scaling * Scaling));
     private const double Shown = 8;
-    private static readonly ValueList<int> Few = [0, 1, 4];
 
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
@@ -23,7 +22,7 @@ public sealed record Logistic() : Example(
                                 select (Logit: logit, Probit: probit)).Sequence()
         let first = trained[0]
         from hand in ByHand(first.Logit)
-        from few in Columns(data, Few)
+        from few in data.Columns("mean_radius", "mean_texture", "mean_smoothness")
         from scaled in Ok(Scaler.Standard(few).Apply(few))
         from logits in Converged(Logit, scaled)
         from probits in Converged(Probit, scaled)
@@ -110,12 +109,6 @@ public sealed record Logistic() : Example(
     {
         var z = Expr.Constant(Tensor.Generate([4001], i => (i - 2000) / 200.0));
         return Max(Abs((Scaling * z | Sigmoid) - (z | Layers.Probit))).Evaluate<double>(Env.Empty).Map(gap => gap.Span[0]);
-    }
-
-    private static Validation<NnError, Dataset> Columns(Dataset data, ValueList<int> columns)
-    {
-        var all = data.Features.To<double>();
-        return Dataset.Of(Tensor.Generate([data.Count, columns.Count], i => all[i / columns.Count, columns[i % columns.Count]]), data.Targets, [.. columns.Select(i => data.FeatureNames[i])], data.ClassNames);
     }
 
     private static ValueList<string> Row(string name, Outcome outcome, IEnumerable<double> accuracies) =>

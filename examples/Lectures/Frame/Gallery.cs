@@ -8,6 +8,7 @@ public static class Gallery
     [
         new Gates(),
         new Logistic(),
+        new SoftmaxRegression(),
     ];
 
     /// <summary>What there is.</summary>
