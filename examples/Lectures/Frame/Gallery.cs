@@ -9,6 +9,7 @@ public static class Gallery
         new Gates(),
         new Logistic(),
         new SoftmaxRegression(),
+        new MultiLabelPosts(),
     ];
 
     /// <summary>What there is.</summary>
