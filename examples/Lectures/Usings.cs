@@ -1,6 +1,7 @@
 global using Functional.Nn.Ops;
 global using Functional.Nn.Plots;
 global using Functional.Nn.Training;
+global using System.Collections.Immutable;
 global using LanguageExt;
 global using static Functional.Nn.Ops.Functions;
 global using static Functional.Nn.Ops.Initializers;

@@ -51,6 +51,16 @@ public sealed record Dataset
     /// <summary>The same examples in another shape of equal size: rows of pixels as images.</summary>
     public Validation<NnError, Dataset> Reshape(Shape example) => Features.ReshapeRows(example).Map(WithFeatures);
 
+    /// <summary>The same examples with the features of these names alone, in this order. Errors: names that no feature has.</summary>
+    public Validation<NnError, Dataset> Columns(params ValueList<string> names) => names
+        .Select(name => FeatureNames.IndexOf(name) is >= 0 and var column ? Validated.Ok(column) : Validated.Fail<int>(new DataError("no such feature")
+        {
+            Expected = FeatureNames.Count == 0 ? "none: the features have no names" : string.Join(", ", FeatureNames),
+            Found = name,
+            Hint = Nearest.Hint(name, FeatureNames),
+        }))
+        .Sequence().Map(columns => new Dataset(Features.Columns(columns.AsSpan()), Targets, names, ClassNames));
+
     /// <summary>The examples at these positions, in this order; one may occur more than once.</summary>
     public Dataset Rows(params ReadOnlySpan<int> positions) => Gathered([.. positions]);
 

@@ -19,6 +19,15 @@ internal static class ExampleTensors
         return gathered;
     }
 
+    /// <summary>The numbers at these positions of each row, in this order.</summary>
+    public static Tensor Columns(this Tensor tensor, ReadOnlySpan<int> columns) => tensor switch
+    {
+        Tensor<double> from => Columns(from, columns.ToArray()),
+        Tensor<float> from => Columns(from, columns.ToArray()),
+        Tensor<Half> from => Columns(from, columns.ToArray()),
+        _ => throw Unsupported(tensor),
+    };
+
     /// <summary>Memory for so many rows, to be written by <see cref="CopyRows(Tensor, ReadOnlySpan{int}, Tensor)"/>.</summary>
     public static Tensor ForRows(this Tensor tensor, int count) => tensor switch
     {
@@ -75,6 +84,10 @@ internal static class ExampleTensors
         Tensor<int> t => t.Reshape(shape),
         _ => throw Unsupported(tensor),
     };
+
+    private static Tensor<T> Columns<T>(Tensor<T> tensor, int[] columns) where T : unmanaged, INumberBase<T> => tensor.Shape[1..].Size is var width
+        ? Tensor.Generate(Shape.Of(tensor.Shape[0], columns.Length), i => tensor.Span[(i / columns.Length * width) + columns[i % columns.Length]])
+        : tensor;
 
     private static void CopyRows<T>(Tensor<T> tensor, ReadOnlySpan<int> rows, Tensor<T> target) where T : unmanaged, INumberBase<T>
     {
