@@ -25,7 +25,7 @@ public static class ExplanationTable
                 new("derivative", step => Lines(step, local => style.Partial(step.Step.Name, local.Input, local.Formula.Bind(style.Part).IfNone("...")))),
                 Value(numerals, style),
                 new("its value", step => Lines(step, local => style.Math(Digits(local.Value, numerals, style)))),
-                .. mode is DifferentiationMode.Forward ? forward : [backward],
+                .. mode is DifferentiationMode.Forward ? forward.ToArray() : [backward],
             ],
         };
         return new([.. columns.Select(column => column.Heading)], [.. explanation.Steps.Select(step => (ValueList<string>)[.. columns.Select(column => column.Cell(step))])]);
@@ -40,7 +40,7 @@ public static class ExplanationTable
     private static Column Local(string heading, Numerals numerals, FormulaStyle style) =>
         new(heading, step => Lines(step, local => style.Partial(step.Step.Name, local.Input, Digits(local.Value, numerals, style))));
 
-    private static IEnumerable<Column> Forward(Explanation explanation, Numerals numerals, FormulaStyle style) =>
+    private static Option<Column> Forward(Explanation explanation, Numerals numerals, FormulaStyle style) =>
         explanation.Wrt.Map(w => new Column($"forward\n{style.Math(style.Total(".", w))}", step => style.Math(Digits(step.Forward, numerals, style))));
 
     private static Column Backward(Explanation explanation, Numerals numerals, FormulaStyle style) =>
