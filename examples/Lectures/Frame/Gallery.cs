@@ -10,6 +10,7 @@ public static class Gallery
         new Logistic(),
         new SoftmaxRegression(),
         new MultiLabelPosts(),
+        new Adversarial(),
     ];
 
     /// <summary>What there is.</summary>
