@@ -11,6 +11,7 @@ public static class Gallery
         new SoftmaxRegression(),
         new MultiLabelPosts(),
         new Adversarial(),
+        new Pretrained(),
     ];
 
     /// <summary>What there is.</summary>
