@@ -11,12 +11,15 @@ public sealed record Adversarial() : Example(
     private static readonly Layer Discriminator = Dense(32) >> Tanh >> Dense(32) >> Tanh >> Dense(1);
     private static readonly Place G = new Place().Enter("generator"), D = new Place().Enter("discriminator");
 
+    /// <summary>Other weights of the penalty, for comparison.</summary>
+    private static readonly ValueList<double> Others = [0, 0.01, 1];
+
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from number in Ok(effort.Of(quick: 1500, full: 6000))
         from game in Game.Of(Penalty, number)
         from rounds in game.Played(key: 1)
-        from others in effort.Of<double[]>(quick: [], full: [0, 0.01, 1]).Select(penalty => Game.Of(penalty, number).Bind(other => other.Played(key: 1)).Bind(of => Samples(of[^1].State, Points))).Sequence()
+        from others in effort.Of(quick: [], full: Others).Select(penalty => Game.Of(penalty, number).Bind(other => other.Played(key: 1)).Bind(of => Samples(of[^1].State, Points))).Sequence()
         let moments = new[] { 0, rounds.Count / 15, rounds.Count / 5, rounds.Count - 1 }
         from samples in moments.Select(moment => Samples(rounds[moment].State, Points)).Sequence()
         let found = samples.Select(Coverage.Of).ToArray()
@@ -28,7 +31,7 @@ public sealed record Adversarial() : Example(
                 ["rounds", "good", "modes with 2 % or more", "least share of a mode", "largest"],
                 [
                     .. moments.Zip(found, (moment, of) => Row($"{moment}", of)),
-                    .. new[] { "none", "0.01", "1" }.Zip(others, (penalty, of) => Row($"{number}, penalty {penalty}", Coverage.Of(of))),
+                    .. Others.Zip(others, (penalty, of) => Row($"{number}, penalty {Numerals.Readable.Of(penalty)}", Coverage.Of(of))),
                 ]))
             .Claim(
                 Claim.AtLeast($"the number of the {Modes} modes that have 2 % or more of the points", last.Covered, Modes),

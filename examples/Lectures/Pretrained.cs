@@ -14,6 +14,8 @@ public sealed record Pretrained() : Example(
     /// <summary>What PyTorch calls each parameter: by its place in a <c>Sequential</c>.</summary>
     private static readonly ValueList<(string Ours, string Theirs)> Names = [("conv1", "features.0"), ("conv2", "features.3"), ("dense1", "features.7"), ("dense2", "classifier")];
 
+    private static readonly ValueList<string> Roles = ["weight", "bias"];
+
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from file in Loaded("digits-0-to-6.safetensors")
@@ -30,7 +32,7 @@ public sealed record Pretrained() : Example(
         select Findings.Of([Curves(results), Images("new digits, somewhere", some.Features, Palette.Tint), Images("filters of conv1", weights["conv1.weight"], Palette.BlueRed)], columns: 3)
             .With("The tensors of the file, and where they go: PyTorch keeps the weights of a linear layer as (out, in), here they are (in, out).", new(
                 ["in the file", "shape", "here", "shape"],
-                [.. from name in Names from role in new[] { "weight", "bias" } let theirs = file.Tensors[$"{name.Theirs}.{role}"] let ours = weights[$"{name.Ours}.{role}"] select ValueList.Of($"{name.Theirs}.{role}", $"{theirs.Shape}", $"{name.Ours}.{role}", $"{ours.Shape}")]))
+                [.. from name in Names from role in Roles let theirs = file.Tensors[$"{name.Theirs}.{role}"] let ours = weights[$"{name.Ours}.{role}"] select ValueList.Of($"{name.Theirs}.{role}", $"{theirs.Shape}", $"{name.Ours}.{role}", $"{ours.Shape}")]))
             .With($"The digits 7, 8 and 9 at places drawn by a key: accuracy on all that were not trained on, mean over {five.Runs.Count} keys.", new(
                 ["examples of each", "frozen, new head", "from scratch", "difference", "least difference"],
                 [.. results.Select(result => ValueList.Of($"{result.Count}", Numerals.Percent(result.Transfer), Numerals.Percent(result.Scratch), Numerals.Percent(result.Transfer - result.Scratch), Numerals.Percent(result.Runs.Min(run => run.Transfer - run.Scratch))))]))
@@ -59,7 +61,7 @@ public sealed record Pretrained() : Example(
     /// <summary>The parameters by the names of this library, linear weights transposed.</summary>
     private static Validation<NnError, Env> Converted(Env theirs) =>
         (from name in Names
-         from role in new[] { "weight", "bias" }
+         from role in Roles
          select theirs.Find($"{name.Theirs}.{role}").ToValidation<NnError>(new DataError("no such tensor in the file") { Found = $"{name.Theirs}.{role}" })
             .Bind(tensor => tensor.Shape.Rank == 2 ? SwapAxes(Expr.Constant(tensor), 0, 1).Evaluate<float>(Env.Empty).Map(transposed => (Tensor)transposed) : Ok(tensor))
             .Map(tensor => ($"{name.Ours}.{role}", tensor))).Sequence().Map(all => Env.Of(all));
@@ -74,9 +76,10 @@ public sealed record Pretrained() : Example(
                from test in Placed(digits, [.. all.Except(few)], First, key.Fold("test"))
                from fresh in (Features >> Dense(Classes)).Build([1, Side, Side])
                from frozen in fresh.Freeze("conv1", "conv2", "dense1")
-               from transfer in Trained(frozen, train, test, 0.01, key, weights.Where(name => !name.StartsWith("dense2", StringComparison.Ordinal)))
+               let kept = weights.Where(name => !name.StartsWith("dense2", StringComparison.Ordinal))
+               from transfer in Trained(frozen, train, test, 0.01, key, kept)
                from scratch in Trained(fresh, train, test, 0.002, key, Env.Empty)
-               select (transfer.Accuracy, scratch.Accuracy, new[] { "conv1.weight", "conv2.weight", "dense1.weight" }.All(name => transfer.Parameters[name] == weights[name]));
+               select (transfer.Accuracy, scratch.Accuracy, kept.All(value => transfer.Parameters[value.Key] == value.Value));
     }
 
     private static Validation<NnError, (double Accuracy, Env Parameters)> Trained(Model model, Dataset train, Dataset test, double rate, Key key, Env start) =>

@@ -1,5 +1,3 @@
-using Functional.Nn.Plots;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>What an example found.</summary>
