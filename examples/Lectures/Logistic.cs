@@ -14,7 +14,7 @@ public sealed record Logistic() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from data in Tables.Load("breast_cancer")
-        let splits = effort.Of(quick: 5, full: 20)
+        let splits = effort.Of(quick: 3, full: 20)
         let steps = effort.Of(quick: 200, full: 1000)
         from trained in (from key in Enumerable.Range(1, splits)
                          select from logit in Trained(Logit, data, key, steps)
@@ -34,7 +34,7 @@ public sealed record Logistic() : Example(
         select Findings.Of([Losses(first.Logit, first.Probit), curves, Roc(first.Logit, first.Probit), Weights(logits.Weights, probits.Weights)], columns: 2)
             .With($"All 30 features, {steps} steps of batch gradient descent: on the fifth of the patients that was left out, stratified, by keys 1 to {splits}.", new(
                 ["model", "log-loss", "test accuracy, mean", "worst", "AUC of key 1"],
-                [Row("logit", first.Logit, trained.Select(both => both.Logit.Accuracy)), Row("probit", first.Probit, trained.Select(both => both.Probit.Accuracy))]))
+                [Row("logit", first.Logit, [.. trained.Select(both => both.Logit.Accuracy)]), Row("probit", first.Probit, [.. trained.Select(both => both.Probit.Accuracy)])]))
             .With("Three features, standardised, at the maximum of the likelihood: what the weights are.", new(
                 ["feature", "logit", "probit", "ratio"],
                 [.. scaled.FeatureNames.Append("bias").Select((name, i) => ValueList.Of(name, Show(logits.Weights[i]), Show(probits.Weights[i]), Show(ratios[i])))]))
@@ -111,7 +111,7 @@ public sealed record Logistic() : Example(
         return Max(Abs((Scaling * z | Sigmoid) - (z | Layers.Probit))).Evaluate<double>(Env.Empty).Map(gap => gap.Span[0]);
     }
 
-    private static ValueList<string> Row(string name, Outcome outcome, IEnumerable<double> accuracies) =>
+    private static ValueList<string> Row(string name, Outcome outcome, ImmutableArray<double> accuracies) =>
         [name, Show(outcome.Epochs[^1].Train.Loss), Numerals.Percent(accuracies.Average()), Numerals.Percent(accuracies.Min()), Show(outcome.Test.Classification.Bind(found => found.Auc).IfNone(0))];
 
     private static string Show(double number) => Numerals.Readable.Of(number);

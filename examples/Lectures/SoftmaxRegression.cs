@@ -13,11 +13,11 @@ public sealed record SoftmaxRegression() : Example(
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from slopes in Slopes()
         from iris in Tables.Load("iris")
-        from measured in Enumerable.Range(1, effort.Of(quick: 3, full: 10)).Select(key => CrossValidated(iris, key, epochs: effort.Of(quick: 80, full: 200))).Sequence()
+        from measured in Enumerable.Range(1, effort.Of(quick: 2, full: 10)).Select(key => CrossValidated(iris, key, epochs: effort.Of(quick: 80, full: 200))).Sequence()
         let score = measured.Aggregate(Score.Zero, (sum, found) => sum + found.Score)
         from petals in iris.Columns("petal_length_cm", "petal_width_cm")
         from regions in Regions(petals, epochs: effort.Of(quick: 60, full: 200))
-        from paths in Paths(iris, steps: effort.Of(quick: 200, full: 2000))
+        from paths in Paths(iris, steps: effort.Of(quick: 100, full: 2000))
         select Findings.Of([Curves(), Jacobian(slopes.Jacobian), regions, paths.Picture], columns: 2)
             .With("Five-fold cross-validation on iris, stratified.", new(["key", "cross-entropy", "accuracy", "worst fold"], [.. measured.Select((found, i) => Row($"{i + 1}", found))]))
             .Claim(

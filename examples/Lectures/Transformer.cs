@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Functional.Nn.Lectures;
 
 /// <summary>Lectures 000, "Transformers represent a major step forward in neural networks", and 003, "GELUs are used in GPT-3, BERT, and most other Transformers" (Vaswani et al., "Attention is all you

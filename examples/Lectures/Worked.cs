@@ -12,6 +12,7 @@ public sealed record Worked() : Example(
     private const string Logits = "z = x @ w + b; ";
     private const string Post = "x=[1,2,0], w=[[0.2,0.5,-0.1],[0.8,-0.4,0.2],[-0.5,0.3,0.7]], b=[-0.1,0.2,0.1]";
     private const double Digits = 1e-12;
+    private static readonly string[] Ends = ["output", "gradient"];
 
     /// <summary>What a slide computes.</summary>
     private sealed record Slide(string Lecture, string What, string Formula, string At, params ValueList<(string Name, ValueList<double> Value)> Expected);
@@ -79,7 +80,7 @@ public sealed record Worked() : Example(
         var x = Input("x", []);
         var y = Enumerable.Repeat(of.W, 100).Aggregate(x, (value, weight) => value * weight);
         return from found in Graph.Of([y, y.Gradient(x)]).Evaluate<double>(Env.Of(("x", Tensor.Scalar(1.0))))
-               select new[] { "output", "gradient" }.Zip(found, (what, value) => Claim.Near($"003: the {what} of 101 linear neurons with w = {Show(of.W)}", value.To<double>().Span[0], of.Power, Digits)).ToArray();
+               select Ends.Zip(found, (what, value) => Claim.Near($"003: the {what} of 101 linear neurons with w = {Show(of.W)}", value.To<double>().Span[0], of.Power, Digits)).ToArray();
     }
 
     /// <summary>What the slides derive of vectors: the slopes of softmax, and of the cross-entropy after it.</summary>

@@ -21,6 +21,8 @@ public static class Gallery
         new Cnn(),
         new Recurrent(),
         new Transformer(),
+        new Adversarial(),
+        new Pretrained(),
     ];
 
     /// <summary>What there is.</summary>
