@@ -3,7 +3,7 @@ namespace Functional.Nn.Lectures;
 /// <summary>Generative adversarial networks (Goodfellow et al., 2014) on the ring of Gaussians on which they are known to leave modes out. Lecture 001 names the loss: that of a Bernoulli output.</summary>
 public sealed record Adversarial() : Example(
     "gan", [1, 2], "Adversarial networks",
-    "A generator makes points of noise, a discriminator tells them from data. Both losses are expressions over one graph, noise and data too: two optimisers, each with the parameters of one network, take turns. The gradient of the discriminator, an expression, is kept small near the data, so no mode is left out.")
+    "A generator makes points of noise, a discriminator tells them from data. Both losses are expressions over one graph, noise and data too: two optimisers, each with the parameters of one network, take turns. The gradient of the discriminator at the data, an expression too, is part of its loss.")
 {
     private const int Batch = 128, Noise = 4, Modes = 8, Points = 2000;
     private const double Radius = 2, Deviation = 0.1, Penalty = 0.1;

@@ -14,7 +14,7 @@ public sealed record Logistic() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from data in Tables.Load("breast_cancer")
-        let splits = effort.Of(quick: 3, full: 20)
+        let splits = effort.Of(quick: 5, full: 20)
         let steps = effort.Of(quick: 200, full: 1000)
         from trained in (from key in Enumerable.Range(1, splits)
                          select from logit in Trained(Logit, data, key, steps)

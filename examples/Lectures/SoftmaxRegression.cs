@@ -13,7 +13,7 @@ public sealed record SoftmaxRegression() : Example(
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from slopes in Slopes()
         from iris in Tables.Load("iris")
-        from measured in Enumerable.Range(1, effort.Of(quick: 2, full: 10)).Select(key => CrossValidated(iris, key, epochs: effort.Of(quick: 80, full: 200))).Sequence()
+        from measured in Enumerable.Range(1, effort.Of(quick: 5, full: 10)).Select(key => CrossValidated(iris, key, epochs: effort.Of(quick: 80, full: 200))).Sequence()
         let score = measured.Aggregate(Score.Zero, (sum, found) => sum + found.Score)
         from petals in iris.Columns("petal_length_cm", "petal_width_cm")
         from regions in Regions(petals, epochs: effort.Of(quick: 60, full: 200))
