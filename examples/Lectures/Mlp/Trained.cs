@@ -7,7 +7,7 @@ namespace Functional.Nn.Lectures;
 /// <param name="Examples">The points.</param>
 /// <param name="Start">Its parameters before the first step.</param>
 /// <param name="Epochs">Its epochs.</param>
-internal sealed record Learned(string Data, string Network, Model Model, Dataset Examples, Env Start, ValueList<Epoch> Epochs)
+internal sealed record Trained(string Data, string Network, Model Model, Dataset Examples, Env Start, ValueList<Epoch> Epochs)
 {
     /// <summary>The accuracy over the last epoch.</summary>
     public double Accuracy => Epochs[^1].Train.Accuracy.IfNone(0);

@@ -40,10 +40,10 @@ public sealed record Mlp() : Example(
                 Claim.Near("the parameters of the wide network over those of the deep one", (double)wide.Model.ParameterCount / deep.Model.ParameterCount, 1, 0.01))
             .Claim("with as many parameters, the deep network has less than half the loss on spirals", deep.Loss < wide.Loss / 2, $"{Numerals.Readable.Of(deep.Loss)}, {Numerals.Readable.Of(wide.Loss)}");
 
-    private static Validation<NnError, Learned> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
+    private static Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
         from model in layer.Build([2])
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.02), Batch = 20 }).Run<float>(model, examples, Key)
-        select new Learned(data, network, model, run.Data, run.Initial.Parameters, [.. run.Epochs().Take(epochs)]);
+        select new Trained(data, network, model, run.Data, run.Initial.Parameters, [.. run.Epochs().Take(epochs)]);
 
     /// <summary>O = (X W1 + b1) W2 + b2 and O = X W + b.</summary>
     private static Validation<NnError, (Table Table, double Difference)> Collapse(Key key) =>
