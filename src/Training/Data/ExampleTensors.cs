@@ -25,6 +25,7 @@ internal static class ExampleTensors
         Tensor<double> from => Columns(from, columns.ToArray()),
         Tensor<float> from => Columns(from, columns.ToArray()),
         Tensor<Half> from => Columns(from, columns.ToArray()),
+        Tensor<int> from => Columns(from, columns.ToArray()),
         _ => throw Unsupported(tensor),
     };
 

@@ -23,6 +23,17 @@ public sealed class DatasetTests
     public bool Batches_of_a_key_are_the_batches_of_the_shuffled_dataset(Dataset data, PositiveInt size, int key) =>
         data.Batches(size.Get, key).SequenceEqual(data.Shuffle(key).Batches(size.Get));
 
+    [Fact]
+    public void Columns_are_the_features_of_these_names_in_this_order()
+    {
+        var iris = Tables.Load("iris").OrThrow();
+        var two = iris.Columns(iris.FeatureNames[3], iris.FeatureNames[1]).OrThrow();
+        Assert.Equal(([iris.FeatureNames[3], iris.FeatureNames[1]], iris.Targets, iris.ClassNames), (two.FeatureNames, two.Targets, two.ClassNames));
+        Assert.All(Enumerable.Range(0, iris.Count), i => Assert.Equal((iris.Features.To<double>()[i, 3], iris.Features.To<double>()[i, 1]), (two.Features.To<double>()[i, 0], two.Features.To<double>()[i, 1])));
+        Assert.Equal(iris, iris.Columns(iris.FeatureNames).OrThrow());
+        Assert.Equal(["lenght", "x"], iris.Columns(iris.FeatureNames[0], "lenght", "x").Errors().Select(error => error.Found));
+    }
+
     [Property]
     public void Shuffling_is_a_permutation_and_a_function_of_the_key(Dataset data, int key)
     {
