@@ -33,7 +33,7 @@ public sealed record Gates() : Example(
             .Claim("two layers compute XOR", tables[2] is "0110", tables[2])
             .Claim("z(00) + z(11) = z(01) + z(10), so no neuron has the signs of XOR or its negation; all 14 other functions have one", Patterns.All(pattern => possible.ContainsKey(pattern) != IsContradiction(pattern)), $"{possible.Count} of {Patterns.Length}")
             .Claim("the perceptron rule converges on AND", converged[^1].Mistakes == 0, $"no mistakes in epoch {converged.Length}")
-            .Claim("on XOR the perceptron rule comes back to weights it has had, so it never ends", positions < rounds.Length, $"{positions} different weights after {rounds.Length} epochs, {rounds[^1].Mistakes} mistakes in the last");
+            .Claim("on XOR the perceptron rule comes back to weights it has had before, so it goes round for ever", positions < rounds.Length, $"{positions} different weights after {rounds.Length} epochs, {rounds[^1].Mistakes} mistakes in the last");
 
     private static string[] Patterns => [.. Enumerable.Range(0, 16).Select(n => Convert.ToString(n, 2).PadLeft(4, '0'))];
 

@@ -28,7 +28,7 @@ public sealed record Perceptron() : Example(
         from endless in Rosenblatt.Epochs(Flowers(iris, "versicolor", "virginica").Examples, Flowers(iris, "versicolor", "virginica").Targets).Take(Most).Sequence()
         select rows.Aggregate(
             Findings.Of([.. rows[..3].Select(Picture), Curve(rows)], columns: 2)
-                .With("The points of a square lie so far from a line at least. R is the longest example with its 1; the margin is that of the line the data was made by, or of the line that was found.", new(
+                .With("Points of a square keep a margin from a line. R is the length of the longest example, its constant 1 included; the margin is that of the line by which the points were made, or of the plane that was found between flowers.", new(
                     ["data", "examples", "R", "margin", "(R / margin)^2", "mistakes", "epochs"],
                     [.. rows.Select(row => ValueList.Of(row.Points.Name, $"{row.Points.Targets.Count}", Show(row.Longest), Show(row.Margin), Show(row.Bound), $"{row.Mistakes}", $"{row.Epochs.Count}"))])),
             (findings, row) => findings.Claim(

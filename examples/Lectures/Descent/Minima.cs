@@ -26,7 +26,7 @@ internal sealed record Minima(ValueList<double> Starts, ValueList<double> Ends)
     public IEnumerable<Claim> Claims =>
     [
         new("the descent from x = 3 ends in a minimum that is not the least", $"x = {Numerals.Readable.Of(Ends[0])}, f = {Numerals.Readable.Of(F(Ends[0]))}", F(Ends[0]) > Least + 0.2),
-        Claim.Near($"the least of {Ends.Count} ends, as the least of all f,", Ends.Min(F), Least, 1e-3),
+        Claim.Near($"the least of {Ends.Count} ends, like the least of f on a grid,", Ends.Min(F), Least, 1e-3),
     ];
 
     private static double Least => Grid.Min(F);

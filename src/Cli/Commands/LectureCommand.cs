@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Functional.Nn.Interop;
 using Functional.Nn.Lectures;
 using LanguageExt;
 using static Functional.Nn.Validated;
@@ -11,8 +12,8 @@ internal sealed class LectureCommand
     private const string All = "all";
 
     private readonly Argument<string?> name = new("name") { Description = $"Which; '{All}' is each after the other. Without one, they are listed.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Setting<bool> quick = new("--quick", "Compute less: as little as shows what is to be shown.");
-    private readonly Setting<string> output = new("--output", "The directory to write the picture to, as name.svg.", "directory") { Aliases = { "-o" }, Default = "." };
+    private readonly Setting<bool> quick = new("--quick", "Compute less, as little as shows what is to be shown: seconds instead of up to two minutes.");
+    private readonly Setting<string> output = new("--output", "The directory to write the picture to, as name.svg; it must be there, and an older picture is replaced.", "directory") { Aliases = { "-o" }, Default = "." };
     private readonly Terminal terminal;
 
     private LectureCommand(Terminal terminal) => this.terminal = terminal;
@@ -22,7 +23,7 @@ internal sealed class LectureCommand
         var it = new LectureCommand(terminal);
         return new Verb("lecture", "Run a network of the lectures: its tables, its picture, and what it shows.", terminal, it.Run)
         {
-            Notes = [HelpNote.Examples("fnn lecture", "fnn lecture gates", "fnn lecture cnn --quick --output pictures"), new("Exit code", "1 if something that is asserted does not hold.")],
+            Notes = [HelpNote.Examples("fnn lecture", "fnn lecture gates", "fnn lecture cnn --quick --output pictures"), new("Names", string.Join(", ", Gallery.Examples.Select(example => example.Name))), new("Exit codes", "1 if something that is asserted does not hold; else as of all commands, which fnn --help tells.")],
             Symbols = [it.name, it.quick, it.output],
         };
     }
@@ -30,15 +31,25 @@ internal sealed class LectureCommand
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => parsed.GetValue(name) switch
     {
         null => Ok(terminal.Show(Grid.Of(Gallery.Table))),
-        All => Gallery.Examples.Select(example => Shown(parsed, example)).Sequence().Map(exits => exits.Max()),
-        var one => Gallery.Find(one).Bind(example => Shown(parsed, example)),
+        All => Gallery.Examples.Select(example => Shown(parsed, example, token)).Sequence().Map(exits => exits.Max()),
+        var one => Gallery.Find(one).Bind(example => Shown(parsed, example, token)),
     };
 
-    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example) =>
-        from findings in example.Run(parsed.GetValue(quick) ? Effort.Quick : Effort.Full)
-        let picture = Path.Combine(parsed.GetRequiredValue(output), $"{example.Name}.svg")
+    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, CancellationToken token) =>
+        from directory in parsed.GetRequiredValue(output) is { Length: > 0 } given ? Ok(given) : Fail<string>(new FileError("no path") { Where = output.Name, Expected = "the name of a directory", Found = "''" })
+        let picture = Path.Combine(directory, $"{example.Name}.svg")
+        from writable in Files.CanWrite(picture)
+        from findings in Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token)
         from written in terminal.Write(picture, findings.Picture)
         let shown = terminal.Show(new FindingsView(example, findings))
         let told = terminal.Tell($"picture: {picture}")
         select findings.Claims.All(claim => claim.Holds) ? Exit.Success : Exit.Failed;
+
+    /// <summary>What an example finds. Whoever stops it does not wait: it has nothing to keep.</summary>
+    private static Validation<NnError, Findings> Found(Example example, Effort effort, CancellationToken token)
+    {
+        var found = Task.Run(() => example.Run(effort), token);
+        Task.WaitAny([found], token);
+        return found.GetAwaiter().GetResult();
+    }
 }

@@ -19,7 +19,7 @@ internal sealed record Document(string Title, Table Table, ValueList<string> Sen
         "markdown" => of(FormulaStyle.Unicode).Markdown,
         "html" => of(FormulaStyle.Unicode).Html,
         "latex" => of(FormulaStyle.Latex).Latex,
-        _ => of(FormulaStyle.Unicode).Plain,
+        _ => of(FormulaStyle.Plain).Plain,
     };
 
     /// <inheritdoc/>
@@ -30,7 +30,15 @@ internal sealed record Document(string Title, Table Table, ValueList<string> Sen
             new Prose(sentence).Render(console);
     }
 
-    private string Plain => $"{Table}\n" + string.Concat(Sentences.Select(sentence => $"{sentence}\n"));
+    private string Plain
+    {
+        get
+        {
+            using var text = new StringWriter();
+            Render(Terminal.Plain(text, TextWriter.Null).Output);
+            return $"{text}";
+        }
+    }
 
     private string Markdown => Table.ToMarkdown() + string.Concat(Sentences.Select(sentence => $"\n{sentence}\n"));
 

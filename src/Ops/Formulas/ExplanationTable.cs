@@ -16,6 +16,7 @@ public static class ExplanationTable
     public static Table Table(this Explanation explanation, DifferentiationMode mode, Numerals numerals, FormulaStyle style)
     {
         var (forward, backward) = (Forward(explanation, numerals, style), Backward(explanation, numerals, style));
+        Column[] last = mode is DifferentiationMode.Forward ? [.. forward] : [backward];
         Column[] columns = mode switch
         {
             DifferentiationMode.Both => [new("step", step => style.Equation(step.Step)), Value(numerals, style), Local("local", numerals, style), .. forward, backward],
@@ -24,8 +25,8 @@ public static class ExplanationTable
                 new("variable", step => style.Equation(step.Step)),
                 new("derivative", step => Lines(step, local => style.Partial(step.Step.Name, local.Input, local.Formula.Bind(style.Part).IfNone("...")))),
                 Value(numerals, style),
-                new("its value", step => Lines(step, local => style.Math(Digits(local.Value, numerals, style)))),
-                .. mode is DifferentiationMode.Forward ? forward.ToArray() : [backward],
+                new("value of\nderivative", step => Lines(step, local => style.Math(Digits(local.Value, numerals, style)))),
+                .. last,
             ],
         };
         return new([.. columns.Select(column => column.Heading)], [.. explanation.Steps.Select(step => (ValueList<string>)[.. columns.Select(column => column.Cell(step))])]);

@@ -21,7 +21,9 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         Some: formula => Math($"{Name(step.Name)} = {formula[1..^1]}"),
         None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.Escaped(step.Text)}}}");
 
-    internal override string Digits(string number) => Exponent().Replace(number, @"$1 \cdot 10^{$2}");
+    internal override string Digits(string number) => Exponent().Replace(number, @"$1 \cdot 10^{$2}")
+        .Replace("Infinity", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal)
+        .Replace("mean ", @"\mathrm{mean}\ ", StringComparison.Ordinal).Replace(" to ", @"\ \mathrm{to}\ ", StringComparison.Ordinal);
 
     internal override string Total(string of, string by) => $@"\frac{{d {Name(of)}}}{{d {Name(by)}}}";
 
@@ -36,7 +38,7 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (NegateOp, [var x]) => new($"-{Within(x, Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
         (AddOp, [var x, var y]) => new($"{x.Text} + {Right(y, Binding.Product)}", Binding.Sum),
         (SubtractOp, [var x, var y]) => new($"{x.Text} - {Right(y, Binding.Product)}", Binding.Sum),
-        (MultiplyOp or MatmulOp, [var x, var y]) => new($@"{Within(x, Binding.Product)} \, {Right(y, Binding.Power)}", Binding.Product),
+        (MultiplyOp or MatmulOp, [var x, var y]) => Right(y, Binding.Power) is var right && char.IsAsciiDigit(right[0]) ? new($@"{Within(x, Binding.Product)} \cdot {right}", Binding.Product) : new($@"{Within(x, Binding.Product)} \, {right}", Binding.Product),
         (DivideOp, [var x, var y]) => new($@"\frac{{{x.Text}}}{{{y.Text}}}", Binding.Product),
         (ReciprocalOp, [var x]) => new($@"\frac{{1}}{{{x.Text}}}", Binding.Product),
         (PowOp, [var x, var y]) => new($"{Within(x, Binding.Atom)}^{{{y.Text}}}", Binding.Power),
@@ -63,11 +65,11 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         if (name is ".")
             return @"\cdot";
         var (letters, index) = Index().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : (name, "");
-        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 ? letters : $@"\mathrm{{{Table.Escaped(letters)}}}";
+        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? letters : $@"\mathrm{{{Table.Escaped(letters)}}}";
         return index is "" ? symbol : $"{symbol}_{{{index}}}";
     }
 
-    [GeneratedRegex(@"^([A-Za-z]+)_?(\d+)$")]
+    [GeneratedRegex(@"^([A-Za-z]+)(\d+)$")]
     private static partial Regex Index();
 
     [GeneratedRegex(@"(\d)e(-?\d+)")]

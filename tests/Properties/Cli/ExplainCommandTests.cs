@@ -37,10 +37,10 @@ public sealed class ExplainCommandTests
     {
         var forward = await ToolRun.In(80, [.. Lecture, "--mode", "forward"]);
         Assert.Equal((0, ""), (forward.Exit, forward.Errors));
-        Assert.Contains("| xi4 = 1/xi3    | d/dxi3 = -1/xi3^2 | 0.999877    | -0.999753 | 3.70138e-4  |", forward.Output, StringComparison.Ordinal);
+        Assert.Contains("| xi4 = 1/xi3    | d/dxi3 = -1/xi3^2 | 0.999877    | -0.999753  | 3.70138e-4  |", forward.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("backward", forward.Output, StringComparison.Ordinal);
         var backward = await ToolRun.In(80, [.. Lecture, "--mode", "backward"]);
-        Assert.Contains("| xi5 = log(xi4) | d/dxi4 = 1/xi4    | -1.23402e-4 | 1.00012   | -1         |", backward.Output, StringComparison.Ordinal);
+        Assert.Contains("| xi5 = log(xi4) | d/dxi4 = 1/xi4    | -1.23402e-4 | 1.00012    | -1         |", backward.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("forward", backward.Output, StringComparison.Ordinal);
     }
 
@@ -55,6 +55,9 @@ public sealed class ExplainCommandTests
         var html = await ToolRun.Of([.. Lecture, "--format", "html", "--output", Path.Combine(directory, "table.html")]);
         Assert.Equal((0, "", ""), (html.Exit, html.Output, html.Errors));
         Assert.Contains("<td>xi4 = 1/xi3</td>", await File.ReadAllTextAsync(Path.Combine(directory, "table.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var table = await ToolRun.Of([.. Lecture, "--output", Path.Combine(directory, "table.txt")]);
+        Assert.Equal((0, "", ""), (table.Exit, table.Output, table.Errors));
+        Assert.Equal((await ToolRun.Of(Lecture)).Output, await File.ReadAllTextAsync(Path.Combine(directory, "table.txt"), TestContext.Current.CancellationToken));
         Directory.Delete(directory, recursive: true);
         var model = await ToolRun.Of("explain", "--net", "dense 2 >> tanh >> dense 1", "--input", "3", "--format", "latex");
         Assert.Contains(@"\begin{tabular}", model.Output, StringComparison.Ordinal);

@@ -44,6 +44,9 @@ public sealed class FormulaStyleTests
     [InlineData("-lambda*w^2", @"$-\lambda \, w^{2}$")]
     [InlineData("log(total_cost)", @"$\log\left(\mathrm{total\_cost}\right)$")]
     [InlineData("1e-20*x", @"$1 \cdot 10^{-20} \, x$")]
+    [InlineData("2*3*x", @"$2 \cdot 3 \, x$")]
+    [InlineData("x1*x_1", @"$x_{1} \, \mathrm{x\_1}$")]
+    [InlineData("_^2", @"$\mathrm{\_}^{2}$")]
     public void LaTeX_is_what_one_would_type(string formula, string latex) => Assert.Equal(latex, FormulaStyle.Latex.Write(Formula.Parse(formula).OrThrow().Result));
 
     private static bool IsBalanced(string text) =>

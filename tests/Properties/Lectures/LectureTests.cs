@@ -61,6 +61,20 @@ public sealed class LectureTests
     }
 
     [Fact]
+    public async Task Whoever_stops_it_does_not_wait_and_a_place_that_cannot_be_written_is_told_before_anything_is_computed()
+    {
+        using var stopped = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var since = TimeProvider.System.GetTimestamp();
+        Assert.Equal(130, (await ToolRun.Until(stopped.Token, "lecture", "cnn", "--output", directory)).Exit);
+        Assert.Equal(2, (await ToolRun.Of("lecture", "cnn", "--output", Path.Combine(directory, "none"))).Exit);
+        Assert.Equal(2, (await ToolRun.Of("lecture", "cnn", "--output", "")).Exit);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since).TotalSeconds, 0, 10);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
+        Directory.Delete(directory);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_with_what_is_near()
     {
         var run = await ToolRun.Of("lecture", "gate");
