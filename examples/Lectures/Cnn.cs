@@ -54,6 +54,7 @@ public sealed record Cnn() : Example(
             .Claim(Claim.ShareAtLeast("accuracy of LeNet on digits it has not seen", Accuracy(read), 0.985))
             .Claim(others.Any() ? [Claim.ShareAtLeast("mean accuracy over five folds, so on all digits,", others.Average(Accuracy), 0.985)] : [])
             .Claim(deep.Chunk(2).Select(pair => Claim.AtMost($"training loss of the network '{pair[0].Name}', divided by that of '{pair[1].Name}',", pair[0].Loss / pair[1].Loss, 0.6)))
+            .Claim(deep.Skip(2).Chunk(2).Select(pair => Claim.AtLeast("training loss of the deeper plain network, divided by that of the shallower,", pair[1].Loss / deep[1].Loss, 2)))
             .Claim(deep.Skip(2).Chunk(2).SelectMany(pair => new[] { Claim.ShareAtLeast($"accuracy of '{pair[0].Name}'", Accuracy(pair[0].Epochs), 0.95), Claim.AtMost($"accuracy of '{pair[1].Name}', that does not train,", Accuracy(pair[1].Epochs), 0.5) }))
             .Claim(Claim.AtMost("largest difference, away from the border, between maps of a digit that is moved by a pixel and its maps, moved by a pixel,", Moved(seen["relu1"].To<float>(), shifted["relu1"].To<float>()), 1e-5));
 
@@ -110,7 +111,7 @@ public sealed record Cnn() : Example(
             : numbers.Span[(((row / (side + 1) * across) + (column / (side + 1))) * side * side) + (row % (side + 1) * side) + (column % (side + 1))];
     }
 
-    private static double Accuracy(ValueList<Epoch> epochs) => epochs[^1].Score.Accuracy.IfNone(0);
+    private static double Accuracy(ValueList<Epoch> epochs) => epochs[^1].Score.Accuracy.IfNone(double.NaN);
 
     private static ValueList<string> Row(string name, Model model, ValueList<Epoch> epochs) =>
         [name, $"{model.ParameterCount}", $"{epochs.Count}", Numerals.Readable.Of(epochs[^1].Train.Loss), Numerals.Readable.Of(epochs[^1].Score.Loss), Numerals.Percent(Accuracy(epochs))];

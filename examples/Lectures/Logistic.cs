@@ -47,7 +47,7 @@ public sealed record Logistic() : Example(
                 Claim.AtMost("the gradient at the maximum of the likelihood", Math.Max(logits.Slope, probits.Slope), 1e-6),
                 Claim.AtLeast("the least ratio of a weight of the logit to the same of the probit", ratios.Min(), 1.6),
                 Claim.AtMost("the largest such ratio", ratios.Max(), 2),
-                Claim.AtMost("|σ(1.702 z) - Φ(z)| over all z", gap, 0.0095));
+                Claim.AtMost("|σ(1.702 z) - Φ(z)| on a grid from -10 to 10", gap, 0.0095));
 
     /// <summary>A model of one neuron.</summary>
     /// <param name="Layer">From features to the output.</param>

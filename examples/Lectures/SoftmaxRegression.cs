@@ -3,7 +3,7 @@ namespace Functional.Nn.Lectures;
 /// <summary>Lectures 000 ("Finding gradient of softmax function"), 002 ("Logistic: a special case of softmax for two classes") and 003 ("Multiclass classification"): a neuron for each class, and softmax over them.</summary>
 public sealed record SoftmaxRegression() : Example(
     "softmax", [0, 2, 3], "Softmax regression",
-    "The slopes of softmax are sᵢ(1 - sᵢ) and -sᵢ sⱼ, those of the cross-entropy after it ŷ - y. Three neurons tell three irises apart; two of them are logistic regression, whose weight is the difference of theirs and learns twice as fast.")
+    "The slopes of softmax are sᵢ(1 - sᵢ) and -sᵢ sⱼ, those of the cross-entropy after it ŷ - y. Three neurons tell three irises apart; two of them are logistic regression, whose weight is the difference of theirs; at one learning rate, that difference moves twice as fast.")
 {
     private const int Batch = 16;
     private const double Rate = 0.2;
@@ -27,7 +27,7 @@ public sealed record SoftmaxRegression() : Example(
                 Claim.ShareAtLeast("the accuracy on iris, each flower judged by a model that has not seen it,", score.Accuracy.IfNone(0), 0.95),
                 Claim.AtMost("|softmax(z)₁ - σ(z₁ - z₀)|, the decision function of two classes after training,", paths.Decision, 1e-12),
                 Claim.AtMost("|(w₁ - w₀) - w| after each step, where logistic regression has twice the learning rate,", paths.Distance, 1e-12),
-                Claim.AtLeast("the same at the end, where it has the same learning rate,", paths.Slower, 0.1));
+                Claim.AtLeast("|(w₁ - w₀) - w| at the end, where logistic regression has the same learning rate,", paths.Slower, 0.1));
 
     /// <summary>The slopes of softmax and of cross-entropy by the formulas of the lectures, and how far the graph is from them, at the logits of lecture 003 for C, Java and Python, where the post is on Python.</summary>
     private static Validation<NnError, (Tensor<double> Jacobian, double Softmax, double CrossEntropy, double Shifted)> Slopes()

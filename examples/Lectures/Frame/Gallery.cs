@@ -1,6 +1,6 @@
 namespace Functional.Nn.Lectures;
 
-/// <summary>All examples, in the order of the lectures.</summary>
+/// <summary>All examples, from one neuron to networks of many.</summary>
 public static class Gallery
 {
     /// <summary>The examples.</summary>

@@ -28,15 +28,15 @@ public sealed record Mlp() : Example(
         let all = new[] { line, lines, corners, flat, crescents, deep, wide }
         select Findings.Of([one, two, Plot.Of("spirals: deep and wide", deep.Curve, wide.Curve).LabelX("epoch").LabelY("accuracy").CoverY(0.5, 1).Sized(340, 400), before, during, after])
             .With("Two linear layers and the one that they are, for the same inputs.", collapse.Table)
-            .With("What networks learn.", new(["data", "network", "parameters", "epochs", "loss", "accuracy"], [.. all.Select(learned => learned.Row)]))
+            .With("What networks learn.", new(["data", "network", "parameters", "epochs", "training loss", "training accuracy"], [.. all.Select(learned => learned.Row)]))
             .Claim(
                 Claim.AtMost("with W = W1 W2 and b = b1 W2 + b2, the greatest difference between two linear layers and one", collapse.Difference, 1e-12),
-                Claim.AtMost("on XOR, one layer's accuracy", line.Accuracy, 0.8),
-                Claim.AtMost("on XOR, the accuracy of two layers without activation", lines.Accuracy, 0.8),
-                Claim.ShareAtLeast("on XOR, a hidden layer's accuracy", corners.Accuracy, 0.98),
-                Claim.AtMost("on moons, one layer's accuracy", flat.Accuracy, 0.94),
-                Claim.ShareAtLeast("on moons, a hidden layer's accuracy", crescents.Accuracy, 0.97),
-                Claim.ShareAtLeast("on spirals, a deep network's accuracy", deep.Accuracy, 0.95),
+                Claim.AtMost("on XOR, one layer's training accuracy", line.Accuracy, 0.8),
+                Claim.AtMost("on XOR, the training accuracy of two layers without activation", lines.Accuracy, 0.8),
+                Claim.ShareAtLeast("on XOR, a hidden layer's training accuracy", corners.Accuracy, 0.98),
+                Claim.AtMost("on moons, one layer's training accuracy", flat.Accuracy, 0.94),
+                Claim.ShareAtLeast("on moons, a hidden layer's training accuracy", crescents.Accuracy, 0.97),
+                Claim.ShareAtLeast("on spirals, a deep network's training accuracy", deep.Accuracy, 0.95),
                 Claim.Near("the parameters of the wide network over those of the deep one", (double)wide.Model.ParameterCount / deep.Model.ParameterCount, 1, 0.01))
             .Claim("with as many parameters, the deep network has less than half the loss on spirals", deep.Loss < wide.Loss / 2, $"{Numerals.Readable.Of(deep.Loss)}, {Numerals.Readable.Of(wide.Loss)}");
 

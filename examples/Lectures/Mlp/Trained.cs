@@ -9,14 +9,14 @@ namespace Functional.Nn.Lectures;
 /// <param name="Epochs">Its epochs.</param>
 internal sealed record Trained(string Data, string Network, Model Model, Dataset Examples, Env Start, ValueList<Epoch> Epochs)
 {
-    /// <summary>The accuracy over the last epoch.</summary>
-    public double Accuracy => Epochs[^1].Train.Accuracy.IfNone(0);
+    /// <summary>The accuracy on the training data, over the last epoch.</summary>
+    public double Accuracy => Epochs[^1].Train.Accuracy.IfNone(double.NaN);
 
     /// <summary>The mean loss over the last ten epochs.</summary>
     public double Loss => Epochs.TakeLast(10).Average(epoch => epoch.Train.Loss);
 
     /// <summary>The accuracy from epoch to epoch.</summary>
-    public Line Curve => new(Network, [.. Epochs.Select(epoch => epoch.Train.Accuracy.IfNone(0))]);
+    public Line Curve => new(Network, [.. Epochs.Select(epoch => epoch.Train.Accuracy.IfNone(double.NaN))]);
 
     /// <summary>All of it in a row.</summary>
     public ValueList<string> Row => [Data, Network, $"{Model.ParameterCount}", $"{Epochs.Count}", Numerals.Readable.Of(Loss), Numerals.Percent(Accuracy)];

@@ -10,7 +10,9 @@ public sealed record Regularise() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from digits in Tables.Load("digits")
-        let pixels = Scaler.MinMax(digits).Apply(digits).Shuffle(Key)
+        let shuffled = digits.Shuffle(Key)
+        let scaler = Scaler.MinMax(shuffled.Rows([.. Enumerable.Range(0, 300)]))
+        let pixels = scaler.Apply(shuffled)
         from train in Misread(pixels.Rows([.. Enumerable.Range(0, 300)]), Key)
         let validation = pixels.Rows([.. Enumerable.Range(300, 300)])
         let test = pixels.Rows([.. Enumerable.Range(600, 1000)])

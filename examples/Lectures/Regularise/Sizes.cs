@@ -33,9 +33,10 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
     public IEnumerable<Claim> Claims =>
     [
         new("on new data, a network between is better than the narrowest and the widest", Told(row => row.New), Best.New < Math.Min(Rows[0].New, Rows[^1].New)),
+        Claim.AtMost("the largest difference between the error on new data and bias² + variance + the noise, relative to it,", Rows.Max(row => Math.Abs(row.New - row.Bias - row.Variance - (Noise * Noise)) / row.New), 0.2),
         new("the narrowest has more bias than that", Told(row => row.Bias), Rows[0].Bias > Best.Bias),
         new("the widest has more variance than that", Told(row => row.Variance), Rows[^1].Variance > Best.Variance),
-        new("on the data it was trained on, the widest is best, and the narrowest worst", Told(row => row.Training), Rows[0].Training > Best.Training && Best.Training > Rows[^1].Training),
+        new("on the data it was trained on, the widest is best, and the narrowest worst", Told(row => row.Training), Rows.All(row => Rows[0].Training >= row.Training && row.Training >= Rows[^1].Training)),
     ];
 
     /// <summary>The width with the least error on new data.</summary>
@@ -62,8 +63,12 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
         var mean = Enumerable.Range(0, Grid.Length).Select(i => answers.Average(answer => answer.OnGrid.Span[i])).ToArray();
         var bias = mean.Select((y, i) => Math.Pow(y - F(Grid.Span[i]), 2)).Average();
         var variance = mean.Select((y, i) => answers.Average(answer => Math.Pow(answer.OnGrid.Span[i] - y, 2))).Average();
-        return (width, answers.Average(answer => answer.Training), bias + variance + (Noise * Noise), bias, variance);
+        var error = answers.Index().Average(answer => Fresh(answer.Index).Span.ToArray().Zip(answer.Item.OnGrid.Span.ToArray(), (y, found) => Math.Pow(found - y, 2)).Average());
+        return (width, answers.Average(answer => answer.Training), error, bias, variance);
     }
+
+    /// <summary>New noisy values on the grid.</summary>
+    private static Tensor<double> Fresh(int sample) => Normal(Noise).Draw<double>(Key.Of(sample).Fold("new"), Grid.Shape, default) is var noise ? Tensor.Generate(Grid.Shape, i => F(Grid.Span[i]) + noise.Span[i]) : Grid;
 
     private Line Over(string name, Func<(int Width, double Training, double New, double Bias, double Variance), double> value) =>
         new(name, [.. Rows.Select(row => (double)row.Width)], [.. Rows.Select(value)]);

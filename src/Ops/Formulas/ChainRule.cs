@@ -12,8 +12,8 @@ public static class ChainRule
     /// Jacobians; more than <see cref="MostPaths"/> paths.</summary>
     public static Validation<NnError, ValueList<DerivativePath>> Paths(Explanation explanation)
     {
-        if (explanation.Steps.FirstOrDefault(step => step.Local.Append(new LocalDerivative("", step.Value)).Any(local => local.Value.Match(Some: value => value.Shape != Shape.Scalar, None: () => true))) is { } tensor)
-            return Validated.Fail<ValueList<DerivativePath>>(new ShapeError("paths of the chain rule") { Where = tensor.Step.Name, Expected = "a formula of scalars", Found = $"{tensor.Value.Shape}" });
+        if (explanation.Steps.FirstOrDefault(step => !IsScalar(step.Value) || !step.Local.All(local => local.Value.Match(Some: IsScalar, None: () => false))) is { } tensor)
+            return Validated.Fail<ValueList<DerivativePath>>(new ShapeError("paths of the chain rule") { Where = tensor.Step.Name, Expected = "a formula of scalars", Found = IsScalar(tensor.Value) ? "a scalar made of tensors" : $"{tensor.Value.Shape}" });
         var known = explanation.Wrt.ToDictionary(w => w, w => (ValueList<DerivativePath>)[new DerivativePath([w], [])]);
         foreach (var step in explanation.Steps)
         {
@@ -29,4 +29,6 @@ public static class ChainRule
 
         return Validated.Ok(known[explanation.Steps[^1].Step.Name]);
     }
+
+    private static bool IsScalar(Tensor value) => value.Shape == Shape.Scalar;
 }

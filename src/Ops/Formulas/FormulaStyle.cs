@@ -15,7 +15,7 @@ public abstract record FormulaStyle
     /// <summary>The same, with ∂.</summary>
     public static FormulaStyle Unicode { get; } = new PlainFormulaStyle("∂");
 
-    /// <summary>In the language of LaTeX, for a place where it expects text: <c>$\xi_1 = -w x$</c>.</summary>
+    /// <summary>In the language of LaTeX, for a place where it expects text: <c>$\xi_{1} = -w \, x$</c>.</summary>
     public static FormulaStyle Latex { get; } = new LatexFormulaStyle();
 
     /// <summary>An expression as a formula; none where it has no such form, or a very long one.</summary>

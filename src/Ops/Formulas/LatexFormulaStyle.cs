@@ -34,7 +34,7 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
     internal override Spelling Spell(Op op, ImmutableArray<Spelling> inputs) => (op, inputs) switch
     {
         (VarOp variable, _) => new(Name(variable.Variable)),
-        (ConstantOp { Value: Tensor<double> number }, _) => new(Digits(Numeral(number.Span[0]).Replace("E+", "e").Replace('E', 'e')), double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
+        (ConstantOp { Value: Tensor<double> number }, _) => Digits(new Numerals(17).Of(number.Span[0])) is var digits && digits.Contains('^', StringComparison.Ordinal) ? new(digits, Binding.Product) : new(digits, double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
         (NegateOp, [var x]) => new($"-{Within(x, Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
         (AddOp, [var x, var y]) => new($"{x.Text} + {Right(y, Binding.Product)}", Binding.Sum),
         (SubtractOp, [var x, var y]) => new($"{x.Text} - {Right(y, Binding.Product)}", Binding.Sum),
@@ -48,14 +48,14 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (SqrtOp, [var x]) => new($@"\sqrt{{{x.Text}}}"),
         (AbsOp, [var x]) => new($@"\left|{x.Text}\right|"),
         (SigmoidOp, [var x]) => new($@"\sigma{Parenthesised(x.Text)}"),
-        (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Product),
+        (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Sum),
         _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.Escaped))))}"),
     };
 
     private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
 
     /// <summary>What stands right of an operator: a sign never follows one.</summary>
-    private static string Right(Spelling part, Binding least) => part.Binding is Binding.Sign ? Parenthesised(part.Text) : Within(part, least);
+    private static string Right(Spelling part, Binding least) => part.Text[0] is '-' ? Parenthesised(part.Text) : Within(part, least);
 
     private static string Parenthesised(string text) => $@"\left({text}\right)";
 

@@ -36,5 +36,5 @@ internal sealed record PlainFormulaStyle(string D) : FormulaStyle
     };
 
     /// <summary>What stands right of an operator: a sign never follows one.</summary>
-    private static string Right(Spelling part, Binding least) => part.Binding is Binding.Sign ? $"({part.Text})" : part.Within(least);
+    private static string Right(Spelling part, Binding least) => part.Text[0] is '-' ? $"({part.Text})" : part.Within(least);
 }

@@ -46,8 +46,11 @@ public sealed class FormulaStyleTests
     [InlineData("1e-20*x", @"$1 \cdot 10^{-20} \, x$")]
     [InlineData("2*3*x", @"$2 \cdot 3 \, x$")]
     [InlineData("x1*x_1", @"$x_{1} \, \mathrm{x\_1}$")]
+    [InlineData("x - -(w*x)", @"$x - \left(-w \, x\right)$")]
+    [InlineData("1e-5^x", @"$\left(1 \cdot 10^{-5}\right)^{x}$")]
+    [InlineData("sum(v)*y", @"$\left(\sum v\right) \, y$")]
     [InlineData("_^2", @"$\mathrm{\_}^{2}$")]
-    public void LaTeX_is_what_one_would_type(string formula, string latex) => Assert.Equal(latex, FormulaStyle.Latex.Write(Formula.Parse(formula).OrThrow().Result));
+    public void LaTeX_is_what_one_would_type(string formula, string latex) => Assert.Equal(latex, FormulaStyle.Latex.Write(Formula.Parse(formula, Env.Of(("v", Tensor.Vector(1.0, 2)))).OrThrow().Result));
 
     private static bool IsBalanced(string text) =>
         text.Aggregate(0, (depth, letter) => depth < 0 ? depth : letter is '{' ? depth + 1 : letter is '}' ? depth - 1 : depth) == 0
