@@ -59,25 +59,29 @@ public sealed record Cnn() : Example(
             .Claim(Claim.AtMost("largest difference, away from the border, between maps of a digit that is moved by a pixel and its maps, moved by a pixel,", Moved(seen["relu1"].To<float>(), shifted["relu1"].To<float>()), 1e-5));
 
     /// <summary>A network and how it was trained.</summary>
-    private sealed record Trained(string Name, Model Model, ValueList<Epoch> Epochs)
+    private sealed record DeepNet(string Name, Model Model, ValueList<Epoch> Epochs)
     {
         public double Loss => Epochs[^1].Train.Loss;
     }
 
     private static Validation<NnError, ValueList<Epoch>> Read(Model model, Split parts, double rate, int epochs, Key key) =>
-        parts.Scale(Scaler.MinMax) is var scaled ? Reading(rate).Train(epochs, model, scaled.Train, key, scaled.Test) : default;
+        from scaled in Ok(parts.Scale(Scaler.MinMax))
+        from trained in Reading(rate).Train(epochs, model, scaled.Train, key, scaled.Test)
+        select trained;
 
-    private static Validation<NnError, Trained> Deep(int depth, bool isResidual, int channels, int epochs, Split parts) =>
+    private static Validation<NnError, DeepNet> Deep(int depth, bool isResidual, int channels, int epochs, Split parts) =>
         from model in Blocks(depth, channels, isResidual).Build([1, Side, Side])
         from trained in Read(model, parts, 0.01, epochs, key: 1)
-        select new Trained($"{(isResidual ? "residual" : "plain")} {depth}", model, trained);
+        select new DeepNet($"{(isResidual ? "residual" : "plain")} {depth}", model, trained);
 
     /// <summary>A network of 6n + 2 layers (He et al., section 4.2): three stages of n blocks, each with twice the channels on half the side of that before it.</summary>
-    private static Layer Blocks(int depth, int channels, bool isResidual) => ((depth - 2) / 6) is var n
-        ? Conv(channels, Window, padding: 1) >> BatchNorm() >> Relu
-          >> Stage(channels, 1, n, isResidual) >> Stage(2 * channels, 2, n, isResidual) >> Stage(4 * channels, 2, n, isResidual)
-          >> GlobalAvgPool() >> Dense(10)
-        : Layer.Identity;
+    private static Layer Blocks(int depth, int channels, bool isResidual)
+    {
+        var n = (depth - 2) / 6;
+        return Conv(channels, Window, padding: 1) >> BatchNorm() >> Relu
+            >> Stage(channels, 1, n, isResidual) >> Stage(2 * channels, 2, n, isResidual) >> Stage(4 * channels, 2, n, isResidual)
+            >> GlobalAvgPool() >> Dense(10);
+    }
 
     private static Layer Stage(int channels, int stride, int blocks, bool isResidual) => Block(channels, stride, isResidual) >> Repeat(blocks - 1, Block(channels, 1, isResidual));
 

@@ -9,7 +9,7 @@ public sealed record Linear() : Example(
 {
     private const double Share = 0.95;
 
-    private sealed record Descent(string Name, double Rate, ValueList<double> Losses, Env Parameters);
+    private sealed record Walk(string Name, double Rate, ValueList<double> Losses, Env Parameters);
 
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
@@ -48,15 +48,19 @@ public sealed record Linear() : Example(
         Matrix<double>.Build.Dense(data.Count, data.FeatureShape.Size + 1, (i, j) => j == 0 ? 1 : data.Features.To<double>()[i, j - 1]);
 
     /// <summary>2 / λmax of the Hessian 2 XᵀX / n of the mean squared error: at larger rates steps overshoot more than they gain.</summary>
-    private static double MostRate(Dataset data) => Design(data) is var x ? 2 / (2 * (x.Transpose() * x).Evd(Symmetricity.Symmetric).EigenValues.Max(value => value.Real) / data.Count) : 0;
+    private static double MostRate(Dataset data)
+    {
+        var x = Design(data);
+        return data.Count / (x.Transpose() * x).Evd(Symmetricity.Symmetric).EigenValues.Max(value => value.Real);
+    }
 
-    private static Validation<NnError, Descent> Descend(string name, Dataset data, double rate, int steps) =>
+    private static Validation<NnError, Walk> Descend(string name, Dataset data, double rate, int steps) =>
         from model in Dense(1, weight: Constant(0)).Build(data.FeatureShape)
         from epochs in (Minimise(MeanSquaredError) with { Optimizer = Sgd(rate), Batch = data.Count }).Fit<double>(model, data, key: 1)
-        let walked = epochs.Take(steps).ToArray()
-        select new Descent(name, rate, [.. walked.Select(epoch => epoch.Train.Loss)], walked[^1].State.Parameters);
+        from walked in epochs.Take(steps).Select(epoch => epoch.ToValidation()).Sequence()
+        select new Walk(name, rate, [.. walked.Select(epoch => epoch.Train.Loss)], walked[^1].State.Parameters);
 
-    private static Plot Curves(IEnumerable<Descent> curves, double least) => Plot.Of(
+    private static Plot Curves(IEnumerable<Walk> curves, double least) => Plot.Of(
         "mean squared error, above the least",
         [.. curves.Select(curve => new Line(curve.Name, [.. curve.Losses.Select((_, i) => i + 1.0)], [.. curve.Losses.Select(loss => loss - least)]))])
         .LabelX("step").LabelY("error").LogY().Sized(480, 400);

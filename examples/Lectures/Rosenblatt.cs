@@ -34,7 +34,9 @@ internal static class Rosenblatt
     }
 
     /// <summary>The examples with a 1 before each.</summary>
-    public static Tensor<double> Lifted(Tensor<double> examples) => examples.Shape[1].Extent is var d
-        ? Tensor.Generate([examples.Shape[0].Extent, d + 1], i => i % (d + 1) == 0 ? 1.0 : examples[i / (d + 1), (i % (d + 1)) - 1])
-        : examples;
+    public static Tensor<double> Lifted(Tensor<double> examples)
+    {
+        var width = examples.Shape[1].Extent + 1;
+        return Tensor.Generate([examples.Shape[0].Extent, width], i => i % width == 0 ? 1.0 : examples[i / width, (i % width) - 1]);
+    }
 }

@@ -43,7 +43,8 @@ public sealed record Mlp() : Example(
     private static Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
         from model in layer.Build([2])
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.02), Batch = 20 }).Run<float>(model, examples, Key)
-        select new Trained(data, network, model, run.Data, run.Initial.Parameters, [.. run.Epochs().Take(epochs)]);
+        from whole in run.Epochs().Take(epochs).Select(epoch => epoch.ToValidation()).Sequence()
+        select new Trained(data, network, model, run.Data, run.Initial.Parameters, [.. whole]);
 
     /// <summary>O = (X W1 + b1) W2 + b2 and O = X W + b.</summary>
     private static Validation<NnError, (Table Table, double Difference)> Collapse(Key key) =>

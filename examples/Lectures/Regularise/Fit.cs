@@ -11,8 +11,8 @@ internal sealed record Fit(string Name, Model Model, ValueList<Epoch> Epochs, Sc
     /// <summary>The training of a network.</summary>
     public static Validation<NnError, Fit> Of(string name, Layer layer, GradientTransform optimizer, Dataset train, Dataset validation, Dataset test, int epochs, Key key) =>
         from model in layer.Build(train.FeatureShape)
-        from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = 25 }).Fit(model, train, key, validation)
-        from fit in new Fit(name, model, [.. run.Take(epochs)], default, default).Measured(train, test)
+        from trained in (Minimise(SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = 25 }).Train(epochs, model, train, key, validation)
+        from fit in new Fit(name, model, trained, Score.Zero, Score.Zero).Measured(train, test)
         select fit;
 
     /// <summary>The same up to the epoch that was best on the validation data, when so many in a row were no better.</summary>

@@ -5,8 +5,11 @@ namespace Functional.Nn.Lectures;
 /// far answers are from their mean.
 /// </summary>
 /// <param name="Rows">For each width the mean squared error on the training data and on new data, of which bias², variance and that of ε are parts.</param>
-internal sealed record Sizes(ValueList<(int Width, double Training, double New, double Bias, double Variance)> Rows)
+internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
 {
+    /// <summary>The mean squared errors of networks of one width.</summary>
+    internal sealed record Errors(int Width, double Training, double New, double Bias, double Variance);
+
     private const int Sample = 18;
     private const double Noise = 0.3;
 
@@ -40,7 +43,7 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
     ];
 
     /// <summary>The width with the least error on new data.</summary>
-    private (int Width, double Training, double New, double Bias, double Variance) Best => Rows.MinBy(row => row.New);
+    private Errors Best => Rows.MinBy(row => row.New)!;
 
     private static double F(double x) => Math.Sin(2 * Math.PI * x);
 
@@ -52,26 +55,26 @@ internal sealed record Sizes(ValueList<(int Width, double Training, double New, 
 
     private static Validation<NnError, (Tensor<double> OnGrid, double Training)> Answers(int width, Dataset data, int epochs, Key key) =>
         from model in (Dense(width, weight: Uniform(-30, 30), offset: Uniform(-15, 15)) >> Tanh >> Dense(1)).Build([1])
-        from run in (Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.05, 3 * epochs)), Batch = Sample / 3 }).Fit(model, data, key)
-        let parameters = run.Take(epochs).Last().State.Parameters.To<double>()
+        from trained in (Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.05)), Batch = Sample / 3 }).Train(epochs, model, data, key)
+        let parameters = trained[^1].State.Parameters.To<double>()
         from grid in model.Predict<double>(parameters, Grid)
         from learned in model.Predict<double>(parameters, data.Features)
         select (grid, Enumerable.Range(0, Sample).Average(i => Math.Pow(learned.Span[i] - data.Targets.To<double>().Span[i], 2)));
 
-    private static (int Width, double Training, double New, double Bias, double Variance) Row(int width, ValueList<(Tensor<double> OnGrid, double Training)> answers)
+    private static Errors Row(int width, ValueList<(Tensor<double> OnGrid, double Training)> answers)
     {
         var mean = Enumerable.Range(0, Grid.Length).Select(i => answers.Average(answer => answer.OnGrid.Span[i])).ToArray();
         var bias = mean.Select((y, i) => Math.Pow(y - F(Grid.Span[i]), 2)).Average();
         var variance = mean.Select((y, i) => answers.Average(answer => Math.Pow(answer.OnGrid.Span[i] - y, 2))).Average();
-        var error = answers.Index().Average(answer => Fresh(answer.Index).Span.ToArray().Zip(answer.Item.OnGrid.Span.ToArray(), (y, found) => Math.Pow(found - y, 2)).Average());
-        return (width, answers.Average(answer => answer.Training), error, bias, variance);
+        var error = answers.Index().Average(answer => Fresh(answer.Index).Zip(answer.Item.OnGrid.Span.ToArray(), (y, found) => Math.Pow(found - y, 2)).Average());
+        return new(width, answers.Average(answer => answer.Training), error, bias, variance);
     }
 
     /// <summary>New noisy values on the grid.</summary>
-    private static Tensor<double> Fresh(int sample) => Normal(Noise).Draw<double>(Key.Of(sample).Fold("new"), Grid.Shape, default) is var noise ? Tensor.Generate(Grid.Shape, i => F(Grid.Span[i]) + noise.Span[i]) : Grid;
+    private static IEnumerable<double> Fresh(int sample) => Normal(Noise).Draw<double>(Key.Of(sample).Fold("new"), Grid.Shape, default).Span.ToArray().Zip(Grid.Span.ToArray(), (noise, x) => F(x) + noise);
 
-    private Line Over(string name, Func<(int Width, double Training, double New, double Bias, double Variance), double> value) =>
+    private Line Over(string name, Func<Errors, double> value) =>
         new(name, [.. Rows.Select(row => (double)row.Width)], [.. Rows.Select(value)]);
 
-    private string Told(Func<(int Width, double Training, double New, double Bias, double Variance), double> value) => string.Join(", ", Rows.Select(value).Select(new Numerals(2).Of));
+    private string Told(Func<Errors, double> value) => string.Join(", ", Rows.Select(value).Select(new Numerals(2).Of));
 }

@@ -86,9 +86,11 @@ internal static class ExampleTensors
         _ => throw Unsupported(tensor),
     };
 
-    private static Tensor<T> Columns<T>(Tensor<T> tensor, int[] columns) where T : unmanaged, INumberBase<T> => tensor.Shape[1..].Size is var width
-        ? Tensor.Generate(Shape.Of(tensor.Shape[0], columns.Length), i => tensor.Span[(i / columns.Length * width) + columns[i % columns.Length]])
-        : tensor;
+    private static Tensor<T> Columns<T>(Tensor<T> tensor, int[] columns) where T : unmanaged, INumberBase<T>
+    {
+        var width = tensor.Shape[1..].Size;
+        return Tensor.Generate(Shape.Of(tensor.Shape[0], columns.Length), i => tensor.Span[(i / columns.Length * width) + columns[i % columns.Length]]);
+    }
 
     private static void CopyRows<T>(Tensor<T> tensor, ReadOnlySpan<int> rows, Tensor<T> target) where T : unmanaged, INumberBase<T>
     {
