@@ -8,6 +8,8 @@ internal static class Mosaic
     /// <summary>The most columns, and the most rows, that a picture shows.</summary>
     public const int Most = 160;
 
+    private const int Shades = 64;
+
     /// <summary>The path of all cells of each look; cells without one are left out.</summary>
     /// <param name="field">The cells.</param>
     /// <param name="frame">Where they are drawn.</param>
@@ -30,6 +32,19 @@ internal static class Mosaic
 
         return paths.Select(path => (path.Key, $"{path.Value}"));
     }
+
+    /// <summary>The colours of fields, which do not lie over each other; those with too many cells are drawn as the means of several.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="frame">Where they are drawn.</param>
+    /// <param name="shading">What colours mean; cells whose number has no place are left blank.</param>
+    public static IEnumerable<Markup> Painted(IEnumerable<Field> fields, Frame frame, Shading shading) =>
+        from area in fields.SelectMany(field => Of(field.Coarse(Most, Most, cells => cells.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average()), frame, value => Shade(shading.Fraction(value))))
+        group area.Path by area.Look into alike
+        orderby alike.Key
+        let colour = shading.Palette.At((alike.Key + 0.5) / Shades)
+        select Markup.Of($"<path class=\"cells\" fill=\"{colour.Hex}\" fill-opacity=\"{colour.Opacity}\" d=\"{string.Concat(alike)}\"/>\n");
+
+    private static int Shade(double fraction) => double.IsNaN(fraction) ? -1 : (int)Math.Clamp(fraction * Shades, 0, Shades - 1);
 
     /// <summary>How far the edges of a field reach.</summary>
     public static Extent Reach(Field field, Scale x, Scale y) =>

@@ -8,7 +8,6 @@ namespace Functional.Nn.Plots;
 /// <param name="IsLogarithmic">Whether equal steps of colour are equal factors.</param>
 public sealed record HeatMap(Field Field, string Label = "", bool IsLogarithmic = false) : Mark
 {
-    private const int Shades = 64;
     private const int MostTips = 1024;
 
     /// <summary>The colours.</summary>
@@ -22,18 +21,7 @@ public sealed record HeatMap(Field Field, string Label = "", bool IsLogarithmic 
 
     internal override Extent Reach(Scale x, Scale y) => Mosaic.Reach(Field, x, y);
 
-    internal override Markup Draw(Frame frame)
-    {
-        var (shading, field) = (Meaning, Field.Coarse(Mosaic.Most, Mosaic.Most, cells => cells.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average()));
-        return Markup.Join(
-        [
-            .. Mosaic.Of(field, frame, value => shading.Fraction(value) is var fraction && double.IsNaN(fraction) ? -1 : (int)Math.Clamp(fraction * Shades, 0, Shades - 1)).Select(area =>
-                shading.Palette.At((area.Look + 0.5) / Shades) is var colour
-                    ? Markup.Of($"<path class=\"cells\" fill=\"{colour.Hex}\" fill-opacity=\"{colour.Opacity}\" d=\"{area.Path}\"/>\n")
-                    : Markup.None),
-            .. field.Values.Count > MostTips ? [] : Tips(field, frame),
-        ]);
-    }
+    internal override Markup Draw(Frame frame) => Markup.Join([.. Mosaic.Painted([Field], frame, Meaning), .. Field.Values.Count > MostTips ? [] : Tips(Field, frame)]);
 
     internal override string Tell(Scale x, Scale y) => $"heat map{(Label is "" ? "" : $" of {Label}")}: {Field.Rows} by {Field.Columns} cells, values {Range(Field.Values)}";
 

@@ -42,5 +42,6 @@ public sealed record LearningCurve(ValueList<CurvePoint> Points)
 
     private static ValueList<double> Epochs(ValueList<CurvePoint> points) => [.. points.Select(point => (double)point.Epoch)];
 
-    private static IEnumerable<string> Cells(Score score) => [Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
+    /// <summary>Loss and accuracy.</summary>
+    internal static IEnumerable<string> Cells(Score score) => [Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];
 }

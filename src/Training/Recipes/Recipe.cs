@@ -71,6 +71,28 @@ public sealed record Recipe(Loss Loss)
     public Validation<NnError, IEnumerable<Epoch>> Fit<T>(Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Run<T>(model, data, key, validation, start).Map(run => run.Epochs(workers));
 
+    /// <summary>The recipe whose schedules that have no length of their own last for so many epochs of data as large as <paramref name="data"/>.</summary>
+    public Recipe Lasting(int epochs, Dataset data) => this with { Optimizer = Optimizer.Within(Math.Max(1, epochs) * (((data.Count - 1) / Math.Max(1, Batch)) + 1)) };
+
+    /// <summary>The training of a model for a number of epochs, in single precision; see <see cref="Train{T}"/>.</summary>
+    public Validation<NnError, Fitted> Train(int epochs, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) =>
+        Train<float>(epochs, model, data, key, validation, start, workers);
+
+    /// <summary>
+    /// The training of a model for a number of epochs, over which schedules last: the epochs of <see cref="Fit{T}"/> folded to what they scored and the last of them. Errors: those of
+    /// <see cref="Compile"/>, fewer epochs than one, the faults of an epoch.
+    /// </summary>
+    /// <param name="epochs">How many, 1 or more.</param>
+    /// <param name="model">The model; its parameters start by the key.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
+    /// <param name="validation">What else each epoch is measured on.</param>
+    /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public Validation<NnError, Fitted> Train<T>(int epochs, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> => epochs < 1
+        ? Fail<Fitted>(new DataError("number of epochs") { Expected = "1 or more", Found = $"{epochs}" })
+        : Lasting(epochs, data).Fit<T>(model, data, key, validation, start, workers).Bind(run => Fitted.Of(model, Loss, run.Take(epochs)));
+
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped. Of an epoch under way, the rest is measured.</summary>
     /// <inheritdoc cref="Fit{T}"/>
     public Validation<NnError, IEnumerable<Epoch>> Resume<T>(Model model, Dataset data, State state, Dataset? validation = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -30,6 +30,7 @@ internal static class Gallery
         Plot.Of("Weights", Histogram.Of("before", Normal("before", 3000)), Histogram.Of("after", [.. Normal("after", 3000).Select(x => (1.6 * x) + 0.3)])).LabelX("weight").LabelY("count"),
         Plot.Of("Ways over a valley", new HeatMap(Valley, "loss", IsLogarithmic: true), Contours.Of(Valley, 8), Way("gradient descent", 1.5e-3, 0), Way("momentum 0.9", 2e-4, 0.9)).LabelX("w₁").LabelY("w₂").Square(),
         Plot.Of("Attention", new HeatMap(Field.Of((x, y) => Math.Exp((y - x) * (x - y) / 8), new(0, 12), new(0, 12), 12, 12), "weight")).LabelX("key").LabelY("query"),
+        Plot.Of("Filters", new Images(3, 3, [.. Normal("filters", 108)], "weight") { Columns = 4, Palette = Palette.BlueRed }),
         Plot.Of("Importance", new Bars("loss of accuracy", ["sepal length", "sepal width", "petal length", "petal width"], [0.012, -0.004, 0.23, 0.31])).LabelY("loss of accuracy"),
         Plot.Of("Nine series", [.. Enumerable.Range(0, 9).Select(k => new Line($"series {k}", Curve(e => k + Math.Sin((e / 5) + k))))]),
         Plot.Of("Steps", new Line("loss", [.. Normal("steps", 20_000).Select((x, i) => Math.Abs(x) * Math.Exp(-i / 5e3))])).LabelX("step"),

@@ -58,7 +58,7 @@ public static class ManyPlots
     private static Gen<Palette> AnyPalette => Gen.Elements(Palette.Viridis, Palette.BlueRed, Palette.Tint);
 
     private static Gen<Mark> AnyMark =>
-        from kind in Gen.Choose(0, 10)
+        from kind in Gen.Choose(0, 11)
         from count in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1)), (4, Gen.Choose(2, 30)))
         from name in Text
         from mark in Of(kind, name, count)
@@ -81,6 +81,13 @@ public static class ManyPlots
              from values in Numbers(rows * columns)
              from palette in AnyPalette
              select (Mark)new Matrix(names.Item1, names.Item2, values, name) { Palette = palette },
+        10 => from height in Gen.Choose(1, 4)
+              from width in Gen.Choose(1, 4)
+              from columns in Gen.Choose(1, 4)
+              from images in Gen.Choose(0, 6)
+              from values in Numbers(images * height * width)
+              from palette in AnyPalette
+              select (Mark)new Images(height, width, values, name) { Palette = palette, Columns = columns },
         _ => Gen.Zip(Number, Gen.Elements(true, false)).Select(at => at.Item2 ? (Mark)new VerticalLine(at.Item1, name) : new HorizontalLine(at.Item1, name)),
     };
 

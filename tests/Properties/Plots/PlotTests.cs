@@ -64,6 +64,23 @@ public sealed partial class PlotTests
         Assert.Equal(49, Classed(Drawn(Plot.Of("", new HeatMap(Field.Of((x, y) => x + y, new(0, 1), new(0, 1), 7, 7)))), "tip").Count());
     }
 
+    [Property]
+    public void Each_image_has_an_outline(Plot plot) =>
+        Assert.Equal(plot.Marks.OfType<Images>().Sum(images => images.Count), Classed(Drawn(plot with { Marks = [.. plot.Marks.Where(mark => mark is Images)] }), "image").Count());
+
+    [Fact]
+    public void Images_stand_row_by_row_with_their_rows_from_the_top()
+    {
+        var svg = Drawn(Plot.Of("", new Images(1, 2, [0, 1, 1, 0, 1, 1]) { Columns = 2 }));
+        var outlines = Classed(svg, "image").Select(Spots).Select(corners => (From: corners.First(), To: corners.Last())).ToArray();
+        Assert.True(outlines[0].To.X < outlines[1].From.X && outlines[0].From.Y == outlines[1].From.Y && outlines[2].From.Y > outlines[0].To.Y && outlines[2].From.X == outlines[0].From.X);
+        Assert.Equal((3, 2), (new Images(1, 2, [.. new double[24]]).Columns, new Images(2, 1, [.. new double[4]]) { Columns = 2 }.Columns));
+        var cells = Classed(svg, "cells").ToArray();
+        Assert.Equal([2, 3], cells.Select(look => look.Attribute("d")!.Value.Count(letter => letter is 'M')));
+        Assert.Equal(outlines[0].From, Spots(cells[0]).First());
+        Assert.All(Classed(svg, "tick"), tick => Assert.True(Number(tick, "x") > outlines[1].To.X, "a number at an axis of images"));
+    }
+
     [Property(MaxTest = 50)]
     public void Equal_plots_have_equal_text_in_every_culture(Plot plot)
     {
@@ -145,7 +162,8 @@ public sealed partial class PlotTests
     public void Lists_that_do_not_belong_together_are_told() =>
         Assert.All((Func<Mark>[])[
             () => new Line("", [1, 2], [1]), () => new Scatter("", [], [1]), () => new Band("", [1], [1], [1, 2]), () => new Bars("", ["a"], []),
-            () => new Histogram("", [0, 1], [1, 2]), () => new Matrix(["a"], ["b"], [1, 2]), () => new Contours(new(new(0, 1), new(0, 1), 2, [1, 2, 3]), [])],
+            () => new Histogram("", [0, 1], [1, 2]), () => new Matrix(["a"], ["b"], [1, 2]), () => new Contours(new(new(0, 1), new(0, 1), 2, [1, 2, 3]), []),
+            () => new Images(2, 2, [1, 2, 3]), () => new Images(0, 2, []), () => new Images(1, 1, [1]) { Columns = 0 }],
             wrong => Assert.Contains("expected", Assert.Throws<ShapeException>(() => wrong()).Message, StringComparison.Ordinal));
 
     private static XElement Drawn(Plot plot)
