@@ -9,7 +9,11 @@ public sealed record Adversarial() : Example(
     private const double Radius = 2, Deviation = 0.1, Penalty = 0.1;
     private static readonly Layer Generator = Dense(32) >> Tanh >> Dense(32) >> Tanh >> Dense(2);
     private static readonly Layer Discriminator = Dense(32) >> Tanh >> Dense(32) >> Tanh >> Dense(1);
+
     private static readonly Place G = new Place().Enter("generator"), D = new Place().Enter("discriminator");
+
+    /// <summary>From where to where the plane is drawn, both ways.</summary>
+    private static readonly Interval Side = new(-3, 3);
 
     /// <summary>Other weights of the penalty, for comparison.</summary>
     private static readonly ValueList<double> Others = [0, 0.01, 1];
@@ -26,7 +30,7 @@ public sealed record Adversarial() : Example(
         let last = found[^1]
         from field in Field(rounds[^1].State)
         let late = rounds.Skip(rounds.Count * 4 / 5).ToArray()
-        select Findings.Of([.. moments.Zip(samples, (moment, points) => Shown($"after {moment} rounds", points)), Losses(rounds), field], columns: 3)
+        select Findings.Of([.. moments.Zip(samples, (moment, points) => Shown(moment == 0 ? "before the first round" : $"after {moment} rounds", points)), Losses(rounds), field], columns: 3)
             .With($"What {Points} points of the generator are: good ones lie within three standard deviations of a mode.", new(
                 ["rounds", "good", "modes with 2 % or more", "least share of a mode", "largest"],
                 [
@@ -38,7 +42,7 @@ public sealed record Adversarial() : Example(
                 Claim.ShareAtLeast("the share of good points", last.Good, 0.6),
                 Claim.AtMost("the share of good points before the first round", found[0].Good, 0.2),
                 Claim.Near("the mean loss of the discriminator in the last fifth, log 4 where it cannot tell both apart,", late.Average(round => round.Discriminator), Math.Log(4), 0.1))
-            .Claim("no variable is changed by both", !game.DiscriminatorStep.Outputs.Names.Intersect(game.GeneratorStep.Outputs.Names).Any(), $"{game.DiscriminatorStep.Outputs.Names.Count} and {game.GeneratorStep.Outputs.Names.Count} outputs");
+            .Claim("the optimisers of the two networks move different variables", !game.DiscriminatorStep.Outputs.Names.Intersect(game.GeneratorStep.Outputs.Names).Any(), $"{game.DiscriminatorStep.Outputs.Names.Count} and {game.GeneratorStep.Outputs.Names.Count} outputs");
 
     /// <summary>The state after some rounds, with the losses of the last.</summary>
     private sealed record Round(Env State, int Number, double Discriminator, double Generator);
@@ -132,29 +136,32 @@ public sealed record Adversarial() : Example(
     private static Plot Shown(string title, Tensor<double> points)
     {
         var angles = Enumerable.Range(0, Modes).Select(mode => 2 * Math.PI * mode / Modes).ToArray();
-        var shown = Enumerable.Range(0, 200);
+        var shown = Enumerable.Range(0, 200).Where(i => Shown(points[i, 0]) && Shown(points[i, 1]));
         return Plot.Of(title,
             new Scatter("generated", [.. shown.Select(i => points[i, 0])], [.. shown.Select(i => points[i, 1])]),
             new Scatter("modes", [.. angles.Select(angle => Radius * Math.Cos(angle))], [.. angles.Select(angle => Radius * Math.Sin(angle))]))
-            .CoverX(-2.5, 2.5).CoverY(-2.5, 2.5).Square().Sized(320, 340);
+            .CoverX(Side.Low, Side.High).CoverY(Side.Low, Side.High).Square().Sized(320, 340);
     }
+
+    private static bool Shown(double number) => Side.Contains(number);
 
     private static Plot Losses(ImmutableList<Round> rounds)
     {
         var parts = rounds.Skip(1).Chunk(Math.Max(1, rounds.Count / 100)).ToArray();
         ValueList<double> at = [.. parts.Select(part => (double)part[^1].Number)];
-        return Plot.Of("losses", new Line("discriminator", at, [.. parts.Select(part => part.Average(round => round.Discriminator))]), new Line("generator", at, [.. parts.Select(part => part.Average(round => round.Generator))]), new HorizontalLine(Math.Log(4), "log 4"), new HorizontalLine(Math.Log(2), "log 2"))
+        return Plot.Of("losses", new Line("discriminator", at, [.. parts.Select(part => part.Average(round => round.Discriminator))]), new Line("generator", at, [.. parts.Select(part => part.Average(round => round.Generator))]), Level("log 4", Math.Log(4)), Level("log 2", Math.Log(2)))
             .LabelX("round").Sized(320, 340);
+
+        Line Level(string name, double height) => new(name, [0, at[^1]], [height, height]);
     }
 
     /// <summary>What the discriminator takes for data.</summary>
     private static Validation<NnError, Plot> Field(Env state)
     {
         const int cells = 48;
-        var side = new Interval(-3, 3);
-        var grid = Tensor.Generate([cells * cells, 2], i => (float)side.At(((i % 2 == 0 ? i / 2 % cells : i / 2 / cells) + 0.5) / cells));
+        var grid = Tensor.Generate([cells * cells, 2], i => (float)Side.At(((i % 2 == 0 ? i / 2 % cells : i / 2 / cells) + 0.5) / cells));
         return from score in Discriminator.Apply(Input("point", [Dim.Batch, 2]), D).ToExpr()
                from values in (score | Sigmoid).Evaluate<float>(state.With("point", grid))
-               select Plot.Of("D(x) at the end", new HeatMap(new(side, side, cells, [.. values.To<double>().Span]), "D(x)")).Square().Sized(320, 340);
+               select Plot.Of("D(x) at the end", new HeatMap(new(Side, Side, cells, [.. values.To<double>().Span]), "D(x)")).Square().Sized(320, 340);
     }
 }

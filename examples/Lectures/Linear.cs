@@ -9,7 +9,10 @@ public sealed record Linear() : Example(
 {
     private const double Share = 0.95;
 
-    private sealed record Walk(string Name, double Rate, ValueList<double> Losses, Env Parameters);
+    private sealed record Walk(string Name, double Rate, Fitted Fitted)
+    {
+        public ValueList<double> Losses => [.. Fitted.Curve.Points.Select(point => point.Train.Loss)];
+    }
 
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
@@ -26,7 +29,7 @@ public sealed record Linear() : Example(
             Descend("0.01 of the bound", scaled, 0.01 * most, 100), Descend("0.3 of the bound", scaled, 0.3 * most, 100), Descend("0.9 of the bound", scaled, 0.9 * most, 100),
             Descend("1.02 of the bound", scaled, 1.02 * most, 100), Descend("0.9, not scaled", raw, 0.9 * MostRate(raw), 100),
         }.Sequence()
-        let learned = found.Parameters["dense1.bias"].To<double>().Span.ToArray().Concat(found.Parameters["dense1.weight"].To<double>().Span.ToArray()).ToArray()
+        let learned = found.Fitted.Parameters["dense1.bias"].To<double>().Span.ToArray().Concat(found.Fitted.Parameters["dense1.weight"].To<double>().Span.ToArray()).ToArray()
         let least = (y - (x * qr)).PointwisePower(2).Average()
         select Findings.Of([Curves(curves, least), Predicted(y, x * qr)], columns: 2)
             .With("Coefficients for the standardised features.", new(
@@ -56,9 +59,8 @@ public sealed record Linear() : Example(
 
     private static Validation<NnError, Walk> Descend(string name, Dataset data, double rate, int steps) =>
         from model in Dense(1, weight: Constant(0)).Build(data.FeatureShape)
-        from epochs in (Minimise(MeanSquaredError) with { Optimizer = Sgd(rate), Batch = data.Count }).Fit<double>(model, data, key: 1)
-        from walked in epochs.Take(steps).Select(epoch => epoch.ToValidation()).Sequence()
-        select new Walk(name, rate, [.. walked.Select(epoch => epoch.Train.Loss)], walked[^1].State.Parameters);
+        from fitted in (Minimise(MeanSquaredError) with { Optimizer = Sgd(rate), Batch = data.Count }).Train<double>(steps, model, data, key: 1)
+        select new Walk(name, rate, fitted);
 
     private static Plot Curves(IEnumerable<Walk> curves, double least) => Plot.Of(
         "mean squared error, above the least",

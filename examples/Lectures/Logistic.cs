@@ -57,9 +57,9 @@ public sealed record Logistic() : Example(
 
     /// <summary>What a training came to.</summary>
     /// <param name="Run">The training.</param>
-    /// <param name="Epochs">Its steps.</param>
+    /// <param name="Fitted">What it learned in steps that are an epoch each.</param>
     /// <param name="Test">What it finds of the examples that were left out.</param>
-    private sealed record Outcome(Run<double> Run, ValueList<Epoch> Epochs, Evaluated Test)
+    private sealed record Outcome(Run<double> Run, Fitted Fitted, Evaluated Test)
     {
         public double Accuracy => Test.Score.Accuracy.IfNone(0);
     }
@@ -71,10 +71,9 @@ public sealed record Logistic() : Example(
         from model in neuron.Layer.Build(data.FeatureShape)
         let recipe = Minimise(neuron.Loss) with { Optimizer = Sgd(neuron.Rate), Batch = scaled.Train.Count }
         from run in recipe.Run<double>(model, scaled.Train, key)
-        let epochs = run.Epochs().Take(steps).ToArray()
-        from evaluation in Evaluation.Of(neuron.Loss, model, scaled.Test)
-        from found in evaluation.Run<double>(epochs[^1].State.Parameters, scaled.Test)
-        select new Outcome(run, [.. epochs], found);
+        from fitted in Fitted.Of(model, neuron.Loss, run.Epochs().Take(steps))
+        from found in fitted.Evaluate<double>(scaled.Test)
+        select new Outcome(run, fitted, found);
 
     /// <summary>J(w) = -(1/m) Σ y log ŷ + (1 - y) log(1 - ŷ), its gradient -(1/m) Σ (y - ŷ) x and a step against it, all by their formulas, beside what the library makes of the first step.</summary>
     private static Validation<NnError, (double Gradient, double Loss, double Step)> ByHand(Outcome outcome)
@@ -112,14 +111,14 @@ public sealed record Logistic() : Example(
     }
 
     private static ValueList<string> Row(string name, Outcome outcome, ImmutableArray<double> accuracies) =>
-        [name, Show(outcome.Epochs[^1].Train.Loss), Numerals.Percent(accuracies.Average()), Numerals.Percent(accuracies.Min()), Show(outcome.Test.Classification.Bind(found => found.Auc).IfNone(0))];
+        [name, Show(outcome.Fitted.Score.Loss), Numerals.Percent(accuracies.Average()), Numerals.Percent(accuracies.Min()), Show(outcome.Test.Classification.Bind(found => found.Auc).IfNone(0))];
 
     private static string Show(double number) => Numerals.Readable.Of(number);
 
     private static Plot Losses(Outcome logit, Outcome probit) => Plot.Of("batch gradient descent", Loss("logit", logit), Loss("probit", probit))
         .LabelX("step").LabelY("log-loss J").LogX().LogY().Sized(400, 300);
 
-    private static Line Loss(string name, Outcome outcome) => new(name, [.. outcome.Epochs.Select(epoch => epoch.Train.Loss)]);
+    private static Line Loss(string name, Outcome outcome) => outcome.Fitted.Curve.TrainLine(name, score => score.Loss);
 
     /// <summary>σ and Φ over the score of the logit model, with those examples whose scores are not far from 0, at their labels.</summary>
     private static Validation<NnError, Plot> Curves(Outcome outcome)
@@ -128,7 +127,7 @@ public sealed record Logistic() : Example(
         var scores = Expr.Constant(Tensor.Vector<double>(z.Items.AsSpan()));
         return from sigmoid in (scores | Sigmoid).Evaluate<double>(Env.Empty)
                from normal in (scores / Scaling | Layers.Probit).Evaluate<double>(Env.Empty)
-               from found in outcome.Run.Step.Model.Predict<double>(outcome.Epochs[^1].State.Parameters, outcome.Run.Data.Features)
+               from found in outcome.Fitted.Predict<double>(outcome.Run.Data.Features)
                let examples = found.Span.ToArray().Zip(outcome.Run.Data.Targets.To<double>().Span.ToArray(), (score, label) => (Score: score, Label: label)).Where(example => Math.Abs(example.Score) < Shown).ToArray()
                select Plot.Of("probability of benign", new Line("σ(z)", z, [.. sigmoid.Span]), new Line("Φ(z / 1.702)", z, [.. normal.Span]))
                    .With(Scatter.OfClasses(["malignant", "benign"], [.. examples.Select(e => (int)e.Label)], [.. examples.Select(e => e.Score)], [.. examples.Select(e => e.Label)]))

@@ -26,8 +26,8 @@ public sealed record MultiLabelPosts() : Example(
         let thresholded = new[] { Named(2, -1, 0.5), Named(0.5, 1.5, 0.2), Named(-0.5, 0.3, 2.2) }
         from trained in Trained(count: effort.Of(quick: 2000, full: 20000), epochs: effort.Of(quick: 10, full: 20), key: 1)
         let found = trained.Found
-        let weights = trained.Parameters["dense1.weight"].To<double>()
-        select Findings.Of([Weights(weights), Thresholds(trained.Logits, trained.Test), Curve(trained.Epochs), Numbers(trained.Logits, trained.Test)], columns: 2)
+        let weights = trained.Fitted.Parameters["dense1.weight"].To<double>()
+        select Findings.Of([Weights(weights), Thresholds(trained.Logits, trained.Test), Curve(trained.Fitted), Numbers(trained.Logits, trained.Test)], columns: 2)
             .With("The posts of the lecture: a label applies where its logit is above 0, which is a probability above 1/2.", new(["logits of C, Java, Python", "labels"], [["2, -1, 0.5", thresholded[0]], ["0.5, 1.5, 0.2", thresholded[1]], ["-0.5, 0.3, 2.2", thresholded[2]]]))
             .With("Made posts, and what is found of them.", new(["words", "labels", "found"], [.. Enumerable.Range(0, 5).Select(i => Row(trained.Test, trained.Logits, i))]))
             .With($"{trained.Test.Count} posts that were not trained on.", found.Labels.Table("label", label => Labels[label], isSingle: false))
@@ -47,10 +47,7 @@ public sealed record MultiLabelPosts() : Example(
             .Claim("the words of a topic have larger weights for its label than all others", Enumerable.Range(0, 3).All(label => Ranked(weights, label).Take(Topics[label].Count).All(Topics[label].Contains)), string.Join("; ", Enumerable.Range(0, 3).Select(label => $"{Labels[label]}: {string.Join(", ", Ranked(weights, label).Take(5))}")));
 
     /// <summary>A trained model, and what it finds of posts that it has not seen.</summary>
-    private sealed record Outcome(ValueList<Epoch> Epochs, Dataset Test, Tensor<float> Logits, MultiLabel Found, MultiLabel Single)
-    {
-        public Env Parameters => Epochs[^1].State.Parameters;
-    }
+    private sealed record Outcome(Fitted Fitted, Dataset Test, Tensor<float> Logits, MultiLabel Found, MultiLabel Single);
 
     /// <summary>p = σ(z), and -Σ y log p + (1 - y) log(1 - p) for y = (1, 0, 1).</summary>
     private static Validation<NnError, (Tensor<double> Probabilities, double ByFormula, double OfLibrary)> Worked(Tensor<double> logits)
@@ -67,10 +64,9 @@ public sealed record MultiLabelPosts() : Example(
         from posts in Posts(count, key.Fold("posts"))
         from parts in posts.Split(0.5, key)
         from model in Dense(3).Build(posts.FeatureShape)
-        from run in (Minimise(BinaryCrossEntropy) with { Optimizer = Adam(0.02) }).Fit(model, parts.Train, key, parts.Test)
-        let done = run.Take(epochs).ToArray()
-        from logits in model.Predict<float>(done[^1].State.Parameters, parts.Test.Features.To<float>())
-        select new Outcome([.. done], parts.Test, logits, MultiLabel.Of(BinaryCrossEntropy, logits, parts.Test.Targets), MultiLabel.Of(BinaryCrossEntropy, Single(logits), parts.Test.Targets));
+        from fitted in (Minimise(BinaryCrossEntropy) with { Optimizer = Adam(0.02) }).Train(epochs, model, parts.Train, key, parts.Test)
+        from logits in fitted.Predict<float>(parts.Test.Features.To<float>())
+        select new Outcome(fitted, parts.Test, logits, MultiLabel.Of(BinaryCrossEntropy, logits, parts.Test.Targets), MultiLabel.Of(BinaryCrossEntropy, Single(logits), parts.Test.Targets));
 
     /// <summary>Posts as counts of their words. Each label applies to some; half of the words are on the topics of the post, as many on one as on the other.</summary>
     private static Validation<NnError, Dataset> Posts(int count, Key key)
@@ -123,7 +119,7 @@ public sealed record MultiLabelPosts() : Example(
             new VerticalLine(0.5, "1/2")).LabelX("threshold").CoverX(0, 1).Sized(400, 300);
     }
 
-    private static Plot Curve(ValueList<Epoch> epochs) => (LearningCurve.Of(epochs).LossPlot with { Title = "binary cross-entropy of a label" }).Sized(400, 300);
+    private static Plot Curve(Fitted fitted) => (fitted.Curve.LossPlot with { Title = "binary cross-entropy of a label" }).Sized(400, 300);
 
     /// <summary>How many posts have so many labels, and how many are found to.</summary>
     private static Plot Numbers(Tensor<float> logits, Dataset test) => Plot.Of("labels of a post",

@@ -29,7 +29,7 @@ public sealed record Pretrained() : Example(
                          select (from key in Enumerable.Range(1, effort.Of(quick: 3, full: 10)) select Both(digits, weights, count, key)).Sequence().Map(found => new Result(count, [.. found]))).Sequence()
         from some in Placed(digits, [.. Rows(digits, digit => digit >= First).Take(6)], First, key: 3)
         let five = results.First(result => result.Count == 5)
-        select Findings.Of([Curves(results), Images("new digits, somewhere", some.Features, Palette.Tint), Images("filters of conv1", weights["conv1.weight"], Palette.BlueRed)], columns: 3)
+        select Findings.Of([Curves(results), Shown("new digits, at drawn places", "ink", some.Features, Palette.Tint), Shown("filters of conv1", "weight", weights["conv1.weight"], Palette.BlueRed)], columns: 3)
             .With("The tensors of the file, and where they go: PyTorch keeps the weights of a linear layer as (out, in), here they are (in, out).", new(
                 ["in the file", "shape", "here", "shape"],
                 [.. from name in Names from role in Roles let theirs = file.Tensors[$"{name.Theirs}.{role}"] let ours = weights[$"{name.Ours}.{role}"] select ValueList.Of($"{name.Theirs}.{role}", $"{theirs.Shape}", $"{name.Ours}.{role}", $"{ours.Shape}")]))
@@ -115,14 +115,6 @@ public sealed record Pretrained() : Example(
             new Line("scratch", counts, [.. results.Select(result => result.Scratch)])).LabelX("examples of each digit").LabelY("accuracy").LogX().Sized(320, 300);
     }
 
-    /// <summary>Images of one channel, in two rows with space between them.</summary>
-    private static Plot Images(string title, Tensor images, Palette palette)
-    {
-        var (all, count, side) = (images.To<double>(), images.Shape[0].Extent, images.Shape[2].Extent);
-        var (wide, step) = (count / 2, side + 1);
-        double Pixel(int row, int column) => row % step == side || column % step == side ? double.NaN : all[(row / step * wide) + (column / step), 0, row % step, column % step];
-        var (rows, columns) = ((2 * step) - 1, (wide * step) - 1);
-        return (Plot.Of(title, new HeatMap(new(new(0, columns), new(0, rows), columns, [.. from row in Enumerable.Range(0, rows).Reverse() from column in Enumerable.Range(0, columns) select Pixel(row, column)])) { Palette = palette })
-            with { Aspect = (double)rows / columns }).Sized(340, 300);
-    }
+    private static Plot Shown(string title, string label, Tensor images, Palette palette) =>
+        Plot.Of(title, new Images(images.Shape[^2].Extent, images.Shape[^1].Extent, [.. images.To<double>().Span], label) { Palette = palette }).Sized(340, 300);
 }

@@ -48,16 +48,16 @@ public sealed record SoftmaxRegression() : Example(
         from splits in iris.StratifiedFolds(5, key)
         from model in Three.Build(iris.FeatureShape)
         from found in CrossValidation.Of<double>(
-            Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }, model, splits, key, of => of.Take(epochs).Last())
+            Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }, model, splits, key, run => run.Take(epochs))
         select found;
 
     private static ValueList<string> Row(string key, CrossValidation found) =>
-        [key, Numerals.Readable.Of(found.Score.Loss), Numerals.Percent(found.Score.Accuracy.IfNone(0)), Numerals.Percent(found.Epochs.Min(epoch => epoch.Score.Accuracy.IfNone(0)))];
+        [key, Numerals.Readable.Of(found.Score.Loss), Numerals.Percent(found.Score.Accuracy.IfNone(0)), Numerals.Percent(found.Folds.Min(fold => fold.Score.Accuracy.IfNone(0)))];
 
     private static Validation<NnError, Plot> Regions(Dataset petals, int epochs) =>
         from model in Three.Build([2])
-        from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }).Run<double>(model, petals, key: 1)
-        from plot in DecisionRegions.Of<double>(model, run.Epochs().Take(epochs).Last().State.Parameters, SoftmaxCrossEntropy, petals)
+        from fitted in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }).Train<double>(epochs, model, petals, key: 1)
+        from plot in DecisionRegions.Of<double>(model, fitted.Parameters, SoftmaxCrossEntropy, petals)
         select (plot with { Title = "argmax of three lines" }).Sized(400, 300);
 
     /// <summary>The way of a two-class softmax, from weights drawn by a key, beside that of logistic regression from the difference of these weights, over the same batches: ∂J/∂w₁ = -∂J/∂w₀ = ∂J/∂w, so

@@ -68,7 +68,7 @@ public sealed record Universal() : Example(
     /// <summary>The best of several trainings of one hidden layer, whose neurons start as steps all over the interval.</summary>
     private static Validation<NnError, Tensor<double>> Fitted(int width, Dataset data, int epochs, int starts) =>
         from model in (Dense(width, weight: Uniform(-30, 30), offset: Uniform(-15, 15)) >> Tanh >> Dense(1)).Build([1])
-        from runs in Restarts.Of<float>(Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.1, 8 * epochs)), Batch = data.Count / 8 }, model, data, Key, starts)
+        from runs in Restarts.Of<float>((Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.1)), Batch = data.Count / 8 }).Lasting(epochs, data), model, data, Key, starts)
         from y in model.Predict<double>(runs.Select(run => run.Take(epochs)).Best().Map(best => best.State.Parameters.To<double>()).IfNone(Env.Empty), data.Features)
         select y;
 

@@ -9,4 +9,8 @@ public abstract record Example(string Name, ValueList<int> Lectures, string Titl
 {
     /// <summary>Runs it.</summary>
     public abstract Validation<NnError, Findings> Run(Effort effort);
+
+    /// <summary>The same on other data; most examples have their own.</summary>
+    public virtual Validation<NnError, Example> On(Parts data) =>
+        Fail<Example>(new DataError("data") { Where = Name, Expected = "none: this example has its own", Found = $"{data.Train.Count} examples", Hint = "Run cnn on images." });
 }

@@ -22,9 +22,9 @@ public sealed record Mlp() : Example(
         from wide in Learned("spirals", "1 hidden layer of 125", Dense(125) >> Tanh >> Dense(2), spirals, effort.Of(100, 300))
         from before in deep.Regions("spirals, before training", 0)
         from during in deep.Regions("spirals, after 20 epochs", 20)
-        from after in deep.Regions("spirals, after training")
-        from one in corners.Regions("XOR")
-        from two in crescents.Regions("moons")
+        from after in deep.Regions("spirals, after training", deep.Fitted.Epoch.Number)
+        from one in corners.Regions("XOR", corners.Fitted.Epoch.Number)
+        from two in crescents.Regions("moons", crescents.Fitted.Epoch.Number)
         let all = new[] { line, lines, corners, flat, crescents, deep, wide }
         select Findings.Of([one, two, Plot.Of("spirals: deep and wide", deep.Curve, wide.Curve).LabelX("epoch").LabelY("accuracy").CoverY(0.5, 1).Sized(340, 400), before, during, after])
             .With("Two linear layers and the one that they are, for the same inputs.", collapse.Table)
@@ -37,14 +37,14 @@ public sealed record Mlp() : Example(
                 Claim.AtMost("on moons, one layer's training accuracy", flat.Accuracy, 0.94),
                 Claim.ShareAtLeast("on moons, a hidden layer's training accuracy", crescents.Accuracy, 0.97),
                 Claim.ShareAtLeast("on spirals, a deep network's training accuracy", deep.Accuracy, 0.95),
-                Claim.Near("the parameters of the wide network over those of the deep one", (double)wide.Model.ParameterCount / deep.Model.ParameterCount, 1, 0.01))
+                Claim.Near("the parameters of the wide network over those of the deep one", (double)wide.Fitted.Model.ParameterCount / deep.Fitted.Model.ParameterCount, 1, 0.01))
             .Claim("with as many parameters, the deep network has less than half the loss on spirals", deep.Loss < wide.Loss / 2, $"{Numerals.Readable.Of(deep.Loss)}, {Numerals.Readable.Of(wide.Loss)}");
 
     private static Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
         from model in layer.Build([2])
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.02), Batch = 20 }).Run<float>(model, examples, Key)
-        from whole in run.Epochs().Take(epochs).Select(epoch => epoch.ToValidation()).Sequence()
-        select new Trained(data, network, model, run.Data, run.Initial.Parameters, [.. whole]);
+        from fitted in Fitted.Of(model, SoftmaxCrossEntropy, run.Epochs().Take(epochs))
+        select new Trained(data, network, run, fitted);
 
     /// <summary>O = (X W1 + b1) W2 + b2 and O = X W + b.</summary>
     private static Validation<NnError, (Table Table, double Difference)> Collapse(Key key) =>

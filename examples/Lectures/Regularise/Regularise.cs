@@ -19,29 +19,30 @@ public sealed record Regularise() : Example(
         let plain = Dense(128) >> Relu >> Dense(10)
         let dropped = Dropout(0.2) >> Dense(128) >> Relu >> Dropout(0.5) >> Dense(10)
         let epochs = effort.Of(80, 300)
-        from none in Fit.Of("none", plain, Adam(0.003), train, validation, test, epochs, Key)
-        from decayed in Fit.Of("L2 penalty, λ = 0.01", plain, WeightDecay(0.01) >> Adam(0.003), train, validation, test, epochs, Key)
-        from noisy in Fit.Of("dropout", dropped, Adam(0.003), train, validation, test, epochs, Key)
-        from early in none.StoppedEarly(train, test, patience: 10)
+        let all = new Func<IEnumerable<Epoch>, IEnumerable<Epoch>>(run => run.Take(epochs))
+        from none in Fit.Of("none", plain, Adam(0.003), train, validation, test, all, Key)
+        from decayed in Fit.Of("L2 penalty, λ = 0.01", plain, WeightDecay(0.01) >> Adam(0.003), train, validation, test, all, Key)
+        from noisy in Fit.Of("dropout", dropped, Adam(0.003), train, validation, test, all, Key)
+        from early in Fit.Of("early stopping, patience 10", plain, Adam(0.003), train, validation, test, run => all(run).EarlyStop(patience: 10).BestSoFar(), Key)
         from sizes in Sizes.Of(Key, effort.Of(6, 20), effort.Of(300, 1000))
         from unsure in Uncertainty.Of(Key, effort.Of(200, 600), effort.Of(100, 200))
-        let all = new[] { none, decayed, noisy, early }
+        let fits = new[] { none, decayed, noisy, early }
         select Findings.Of(
             [
-                Plot.Of("loss on validation data", [none.Losses, decayed.Losses, noisy.Losses, new VerticalLine(early.Epochs[^1].Number, "early stop")]).LabelX("epoch").LogY(),
+                Plot.Of("loss on validation data", [none.Losses, decayed.Losses, noisy.Losses, new VerticalLine(early.Fitted.Epoch.Number, "early stop")]).LabelX("epoch").LogY(),
                 Plot.Of("accuracy on validation data", none.Accuracies, decayed.Accuracies, noisy.Accuracies).LabelX("epoch").CoverY(0.6, 1),
                 sizes.Plot, unsure.Plot,
             ],
             columns: 2)
             .With("300 digits to learn from, a fifth of them with a wrong label, and 1000 right ones to be tested on.", new(
-                ["regularisation", "epochs", "accuracy, training", "loss, test", "accuracy, test", "‖w‖"], [.. all.Select(fit => fit.Row)]))
+                ["regularisation", "epochs", "accuracy, training", "loss, test", "accuracy, test", "‖w‖"], [.. fits.Select(fit => fit.Row)]))
             .With("Networks of one hidden layer, each trained on several samples of 18 noisy points.", sizes.Table)
             .Claim(Claim.ShareAtLeast("without regularisation even wrong labels are known by heart: the accuracy on training data", none.Learned.Accuracy.IfNone(0), 0.9))
-            .Claim(all[1..].Select(fit => Claim.AtLeast($"{fit.Name}: accuracy on test data, more than without", fit.Test.Accuracy.IfNone(0) - none.Test.Accuracy.IfNone(1), 0.03)))
+            .Claim(fits[1..].Select(fit => Claim.AtLeast($"{fit.Name}: accuracy on test data, more than without", fit.Test.Accuracy.IfNone(0) - none.Test.Accuracy.IfNone(1), 0.03)))
             .Claim(
                 "each has less loss on test data than there is without",
-                all[1..].All(fit => fit.Test.Loss < none.Test.Loss),
-                string.Join(", ", all.Select(fit => Numerals.Readable.Of(fit.Test.Loss))))
+                fits[1..].All(fit => fit.Test.Loss < none.Test.Loss),
+                string.Join(", ", fits.Select(fit => Numerals.Readable.Of(fit.Test.Loss))))
             .Claim("the penalty makes weights small", decayed.Norm < none.Norm / 2, $"‖w‖ = {Numerals.Readable.Of(decayed.Norm)}, without {Numerals.Readable.Of(none.Norm)}")
             .Claim(sizes.Claims)
             .Claim(unsure.Claims);

@@ -56,9 +56,8 @@ internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
     private static Validation<NnError, (Tensor<double> OnGrid, double Training)> Answers(int width, Dataset data, int epochs, Key key) =>
         from model in (Dense(width, weight: Uniform(-30, 30), offset: Uniform(-15, 15)) >> Tanh >> Dense(1)).Build([1])
         from trained in (Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.05)), Batch = Sample / 3 }).Train(epochs, model, data, key)
-        let parameters = trained[^1].State.Parameters.To<double>()
-        from grid in model.Predict<double>(parameters, Grid)
-        from learned in model.Predict<double>(parameters, data.Features)
+        from grid in trained.Predict<double>(Grid)
+        from learned in trained.Predict<double>(data.Features)
         select (grid, Enumerable.Range(0, Sample).Average(i => Math.Pow(learned.Span[i] - data.Targets.To<double>().Span[i], 2)));
 
     private static Errors Row(int width, ValueList<(Tensor<double> OnGrid, double Training)> answers)

@@ -17,7 +17,7 @@ internal sealed record Uncertainty(Dataset Data, ValueList<double> Grid, Predict
         return from data in Dataset.Of(x, Tensor.Generate([Count, 1], i => Math.Sin(3 * x.Span[i]) + noise.Span[i]))
                from model in (Dense(128, offset: Uniform(-1, 1)) >> Relu >> Dropout(0.1) >> Dense(1)).Build([1])
                from trained in (Minimise(MeanSquaredError) with { Optimizer = Adam(0.01), Batch = 20 }).Train(epochs, model, data, key)
-               from drawn in MonteCarlo.Predict<float>(model, MeanSquaredError, trained[^1].State.Parameters, Tensor.Generate([grid.Count, 1], i => (float)grid[i]), key, draws)
+               from drawn in MonteCarlo.Predict<float>(model, MeanSquaredError, trained.Parameters, Tensor.Generate([grid.Count, 1], i => (float)grid[i]), key, draws)
                select new Uncertainty(data, grid, drawn);
     }
 

@@ -60,11 +60,11 @@ public sealed record Stability() : Example(
                 Claim.AtMost("behind Xavier's weights, the greatest relative distance to a deviation of the lecture", Printed.Select((printed, l) => Math.Abs((xavier.Activations[l] / printed) - 1)).Max(), 0.05),
                 Claim.AtMost("behind N(0, 0.01²), the deviation of the last layer", small.Activations[^1], 1e-5),
                 Claim.AtLeast("behind N(0, 1), the deviation of each layer of numbers from -1 to 1", large.Activations.Min(), 0.95),
-                Claim.AtLeast("relu and He: the part of the deviation that is left, or its inverse,", Kept(kept["relu, He"].Forward), 0.5),
-                Claim.AtMost("relu and Glorot: the part that is left", kept["relu, Glorot"].Forward, 0.1),
-                Claim.AtLeast("selu and LeCun: the part that is left, or its inverse,", Kept(kept["selu, LeCun"].Forward), 0.75),
-                Claim.AtLeast("selu and He: the factor by which it grows", kept["selu, He"].Forward, 2),
-                Claim.AtLeast("tanh and Glorot: the part that is left of activations and of gradients", Math.Min(kept["tanh, Glorot"].Forward, kept["tanh, Glorot"].Backward), 0.2))
+                Claim.AtLeast("relu and He: the deviation of the first layer beside that of the last, the smaller divided by the larger,", Kept(kept["relu, He"].Forward), 0.5),
+                Claim.AtMost("relu and Glorot: the deviation of the last layer divided by that of the first", kept["relu, Glorot"].Forward, 0.1),
+                Claim.AtLeast("selu and LeCun: the smaller of the two divided by the larger", Kept(kept["selu, LeCun"].Forward), 0.75),
+                Claim.AtLeast("selu and He: the deviation of the last layer divided by that of the first", kept["selu, He"].Forward, 2),
+                Claim.AtLeast("tanh and Glorot: what is left on the way, of the deviation of activations or of gradients, whichever is less,", Math.Min(kept["tanh, Glorot"].Forward, kept["tanh, Glorot"].Backward), 0.2))
             .Claim("weights that start as one constant: after training, all neurons of the layer are still equal, bit for bit", AreEqual(Hidden(constant)), $"{Distinct(Hidden(constant))} of 8 columns of the weight")
             .Claim("weights that are drawn break the symmetry", Distinct(Hidden(drawn)) == 8, $"{Distinct(Hidden(drawn))} different columns")
             .Claim(Claim.ShareAtLeast("batch normalised, the deep network's accuracy on iris", Accuracy(normalised), 0.8))

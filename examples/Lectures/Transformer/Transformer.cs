@@ -28,18 +28,17 @@ public sealed record Transformer() : Example(
         from read in text.Windows(Context, every: effort.Of(quick: 48, full: 16), areHeldOut: false)
         from held in text.Windows(Context, every: Context, areHeldOut: true)
         from writer in Writer(text.Alphabet.Count, effort.Of(quick: 1, full: 2)).Build(new TensorType([Context], Kind.Index))
-        from epochs in Recipe(effort.Of(quick: 0.01, full: 0.006), 32).Train(effort.Of(quick: 3, full: 15), writer, read, key: 1, held)
-        let parameters = epochs[^1].State.Parameters
-        from written in Written(writer, parameters, text, held.Rows(0).Features.To<int>(), length: 300)
-        from reading in Attention(writer, parameters, held.Rows(0).Features)
+        from trained in Recipe(effort.Of(quick: 0.01, full: 0.006), 32).Train(effort.Of(quick: 3, full: 15), writer, read, key: 1, held)
+        from written in Written(trained, text, held.Rows(0).Features.To<int>(), length: 300)
+        from reading in Attention(trained, held.Rows(0).Features)
         let baselines = text.Baselines()
-        let loss = epochs[^1].Score.Loss
+        let loss = trained.Score.Loss
         select Findings.Of(
             [
                 Plot.Of("sequences of digits", Exact("reversed", reversed), Exact("sorted", sorted)).LabelX("epoch").LabelY("share without a mistake").Sized(340, 310),
                 Map("who is asked in reversing", reversed),
                 Map("who is asked in sorting, layer 2", sorted),
-                Plot.Of("the lectures' text", new Line("training", [.. epochs.Select(epoch => epoch.Train.Loss)]), new Line("held out", [.. epochs.Select(epoch => epoch.Score.Loss)]), new HorizontalLine(baselines.Unigram, "unigrams"), new HorizontalLine(baselines.Bigram, "bigrams"))
+                Plot.Of("the lectures' text", trained.Curve.TrainLine("training", score => score.Loss), trained.Curve.ScoreLine("held out", score => score.Loss), new HorizontalLine(baselines.Unigram, "unigrams"), new HorizontalLine(baselines.Bigram, "bigrams"))
                     .LabelX("epoch").LabelY("nats per character").Sized(340, 310),
                 Reading(1, reading, held, text),
                 Reading(2, reading, held, text),
@@ -53,21 +52,23 @@ public sealed record Transformer() : Example(
             .With($"What the transformer writes after '{Readable(written[..Context])}'.", new(["text"], [.. written[Context..].Split('\n').Select(line => ValueList.Of(line))]))
             .Claim(Claim.ShareAtLeast("share of sequences that are reversed without a mistake", reversed.Exact[^1], 0.99))
             .Claim(Claim.ShareAtLeast("share of sequences that are sorted without a mistake", sorted.Exact[^1], 0.98))
-            .Claim(Claim.ShareAtLeast("share of places that ask their mirror image most in reversing", Mirrored(reversed), 0.8))
+            .Claim(Claim.ShareAtLeast("in reversing, the share of places whose greatest weight is on their mirror image", Mirrored(reversed), 0.8))
             .Claim(Claim.AtMost("loss per character, by that of bigrams,", loss / baselines.Bigram, 0.9))
-            .Claim(Claim.AtMost("weight of what comes after", After(reading), 0));
+            .Claim(Claim.AtMost("the greatest weight that a character of text gives to one after it, which it is to guess,", After(reading), 0));
 
     /// <summary>A task on sequences of digits, and what came of it.</summary>
-    private sealed record Solved(Model Model, Dataset Train, Dataset Test, ValueList<Epoch> Epochs, ValueList<double> Exact, Tensor<float> Weights);
+    private sealed record Solved(Fitted Fitted, Dataset Train, Dataset Test, ValueList<double> Exact, Tensor<float> Weights);
 
     private static Validation<NnError, Solved> Solve(Layer net, int length, Func<IEnumerable<int>, IEnumerable<int>> task, double rate, int epochs) =>
         from model in net.Build(new TensorType([length], Kind.Index))
         from train in Sequences(length, 3000, task, key: 1)
         from test in Sequences(length, 1000, task, key: 2)
-        from trained in Recipe(rate, 50).Train(epochs, model, train, key: 1, test)
-        from exact in trained.Select(epoch => Exact(model, epoch.State.Parameters, test)).Sequence()
-        from weights in Attention(model, trained[^1].State.Parameters, test.Features)
-        select new Solved(model, train, test, trained, ValueList.Of<double>(exact.AsSpan()), weights);
+        from run in Recipe(rate, 50).Lasting(epochs, train).Fit(model, train, key: 1, test)
+        let done = run.Take(epochs).ToArray()
+        from trained in Fitted.Of(model, SoftmaxCrossEntropy, done)
+        from exact in done.Select(epoch => Exact(model, epoch.State.Parameters, test)).Sequence()
+        from weights in Attention(trained, test.Features)
+        select new Solved(trained, train, test, [.. exact], weights);
 
     private static Validation<NnError, Dataset> Sequences(int length, int count, Func<IEnumerable<int>, IEnumerable<int>> task, Key key) =>
         Enumerable.Range(0, count * length).Select(i => key.Integer(i, Digits)).ToArray() is var digits
@@ -82,13 +83,13 @@ public sealed record Transformer() : Example(
         select found.Zip(wanted, (one, other) => one.SequenceEqual(other)).Average(isExact => isExact ? 1.0 : 0);
 
     /// <summary>The weights of attention of the last layer, [examples, heads, who asks, who is asked]: the last softmax in the graph.</summary>
-    private static Validation<NnError, Tensor<float>> Attention(Model model, Env parameters, Tensor examples) =>
-        Graph.Of(model.Prediction).Values.Last(value => value.Op is SoftmaxOp).Evaluate<float>(parameters.With(Model.InputName, examples));
+    private static Validation<NnError, Tensor<float>> Attention(Fitted network, Tensor examples) =>
+        Graph.Of(network.Model.Prediction).Values.Last(value => value.Op is SoftmaxOp).Evaluate<float>(network.Parameters.With(Model.InputName, examples));
 
     /// <summary>Character after character, each drawn by the probabilities that those before it give it, sharpened by a temperature of 0.7.</summary>
-    private static Validation<NnError, string> Written(Model writer, Env parameters, Corpus text, Tensor<int> prompt, int length)
+    private static Validation<NnError, string> Written(Fitted writer, Corpus text, Tensor<int> prompt, int length)
     {
-        var next = writer.Compile<float>(parameters);
+        var next = writer.Model.Compile<float>(writer.Parameters);
         return Enumerable.Range(0, length)
             .Aggregate(Ok(prompt.Span.ToArray().ToImmutableArray()), (sofar, i) =>
                 from before in sofar
@@ -136,7 +137,7 @@ public sealed record Transformer() : Example(
     private static string Readable(string text) => text.ReplaceLineEndings(" / ");
 
     private static ValueList<string> Row(string name, Solved task) =>
-        [name, $"{task.Test.FeatureShape.Size}", $"{task.Model.ParameterCount}", $"{task.Train.Count}", $"{task.Epochs.Count}", Numerals.Readable.Of(task.Epochs[^1].Score.Loss), Numerals.Percent(task.Exact[^1])];
+        [name, $"{task.Test.FeatureShape.Size}", $"{task.Fitted.Model.ParameterCount}", $"{task.Train.Count}", $"{task.Fitted.Epoch.Number}", Numerals.Readable.Of(task.Fitted.Score.Loss), Numerals.Percent(task.Exact[^1])];
 
     private static ValueList<string> Cost(string name, long parameters, double loss) => [name, $"{parameters}", Numerals.Readable.Of(loss), Numerals.Readable.Of(Math.Exp(loss))];
 }

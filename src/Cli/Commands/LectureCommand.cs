@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Functional.Nn.Interop;
 using Functional.Nn.Lectures;
+using Functional.Nn.Training;
 using LanguageExt;
 using static Functional.Nn.Validated;
 
@@ -14,6 +15,7 @@ internal sealed class LectureCommand
     private readonly Argument<string?> name = new("name") { Description = $"Which; '{All}' is each after the other. Without one, they are listed.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Setting<bool> quick = new("--quick", "Compute less, as little as shows what is to be shown: seconds instead of up to two minutes.");
     private readonly Setting<string> output = new("--output", "The directory to write the picture to, as name.svg; it must be there, and an older picture is replaced.", "directory") { Aliases = { "-o" }, Default = "." };
+    private readonly Setting<string> data = new("--data", "Other images than its own, for cnn: a folder or file in the IDX format of MNIST, with a test set called t10k beside it.", "path");
     private readonly Terminal terminal;
 
     private LectureCommand(Terminal terminal) => this.terminal = terminal;
@@ -24,7 +26,7 @@ internal sealed class LectureCommand
         return new Verb("lecture", "Run a network of the lectures: its tables, its picture, and what it shows.", terminal, it.Run)
         {
             Notes = [HelpNote.Examples("fnn lecture", "fnn lecture gates", "fnn lecture cnn --quick --output pictures"), new("Names", string.Join(", ", Gallery.Examples.Select(example => example.Name))), new("Exit codes", "1 if something that is asserted does not hold; else as of all commands, which fnn --help tells.")],
-            Symbols = [it.name, it.quick, it.output],
+            Symbols = [it.name, it.quick, it.data, it.output],
         };
     }
 
@@ -32,7 +34,7 @@ internal sealed class LectureCommand
     {
         null => Ok(terminal.Show(Grid.Of(Gallery.Table))),
         All => Gallery.Examples.Select(example => Shown(parsed, example, token)).Sequence().Map(exits => exits.Max()),
-        var one => Gallery.Find(one).Bind(example => Shown(parsed, example, token)),
+        var one => Gallery.Find(one).Bind(example => On(parsed, example)).Bind(example => Shown(parsed, example, token)),
     };
 
     private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, CancellationToken token) =>
@@ -44,6 +46,9 @@ internal sealed class LectureCommand
         let shown = terminal.Show(new FindingsView(example, findings))
         let told = terminal.Tell($"picture: {picture}")
         select findings.Claims.All(claim => claim.Holds) ? Exit.Success : Exit.Failed;
+
+    private Validation<NnError, Example> On(ParseResult parsed, Example example) =>
+        parsed.GetValue(data) is { } path ? Idx.LoadParts(path).Bind(example.On) : Ok(example);
 
     /// <summary>What an example finds. Whoever stops it does not wait: it has nothing to keep.</summary>
     private static Validation<NnError, Findings> Found(Example example, Effort effort, CancellationToken token)

@@ -20,13 +20,13 @@ public sealed record Ensemble(Model Model, Loss Loss, ValueList<Env> Members)
     /// <param name="data">What is trained on.</param>
     /// <param name="key">Member i is trained by <c>key.Fold(i)</c>.</param>
     /// <param name="members">How many, 1 or more.</param>
-    /// <param name="chosen">Of the epochs of a training, the one whose parameters are kept: <c>epochs =&gt; epochs.Take(20).Last()</c> is the twentieth, or the one whose faults end it.</param>
+    /// <param name="until">Of all epochs of a training those that there are, of which the last is kept: <c>run =&gt; run.Take(20)</c>.</param>
     /// <param name="validation">What else each epoch is measured on.</param>
-    public static Validation<NnError, Ensemble> Fit<T>(Recipe recipe, Model model, Dataset data, Key key, int members, Func<IEnumerable<Epoch>, Epoch> chosen, Dataset? validation = null)
+    public static Validation<NnError, Ensemble> Fit<T>(Recipe recipe, Model model, Dataset data, Key key, int members, Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Dataset? validation = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from runs in Restarts.Of<T>(recipe, model, data, key, members, validation)
-        from epochs in runs.Select(epochs => chosen(epochs).ToValidation()).Sequence()
-        select new Ensemble(model, recipe.Loss, [.. epochs.Select(epoch => epoch.State.Parameters)]);
+        from trained in runs.Select(run => Fitted.Of(model, recipe.Loss, until(run)).Map(fitted => fitted.Parameters)).Sequence()
+        select new Ensemble(model, recipe.Loss, [.. trained]);
 
     /// <summary>What the members, without dropout, say of a batch of examples together. Errors: no members, examples that do not fit the model, outputs that are not finite.</summary>
     /// <typeparam name="T">The type in which predictions are computed; they are summed up in double precision.</typeparam>

@@ -5,7 +5,7 @@ using LanguageExt;
 
 namespace Functional.Nn.Training;
 
-/// <summary>A model that was trained: what it learned, and how that went. <see cref="Recipe.Train{T}"/> makes it.</summary>
+/// <summary>A model that was trained: what it learned, and how that went. <see cref="Recipe.Train(int, Model, Dataset, Key, Dataset?, Env?, Workers?)"/> makes it.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Loss">What was minimised, which says how its output is read.</param>
 /// <param name="Epoch">The epoch that is kept.</param>

@@ -9,6 +9,9 @@ namespace Functional.Nn.Training;
 /// <param name="Validation">On the validation data, at its end.</param>
 public sealed record CurvePoint(int Epoch, Score Train, Option<Score> Validation)
 {
+    /// <summary>What epochs are compared by: on the validation data, or on the training data where there is none.</summary>
+    public Score Score => Validation.IfNone(Train);
+
     /// <summary>What an epoch scored.</summary>
     public static CurvePoint Of(Epoch epoch) => new(epoch.Number, epoch.Train, epoch.Validation);
 }
@@ -34,13 +37,22 @@ public sealed record LearningCurve(ValueList<CurvePoint> Points)
     /// <summary>The accuracies; none where targets are numbers.</summary>
     public Option<Plot> AccuracyPlot => Points.Any(point => point.Train.Accuracy.IsSome) ? Drawn("accuracy", score => score.Accuracy.IfNone(double.NaN)) : Option<Plot>.None;
 
+    /// <summary>A number of each epoch's <see cref="CurvePoint.Score"/>, from epoch to epoch.</summary>
+    /// <param name="name">What the line is called.</param>
+    /// <param name="value">The number.</param>
+    public Line ScoreLine(string name, Func<Score, double> value) => new(name, Epochs, [.. Points.Select(point => value(point.Score))]);
+
+    /// <summary>The same of its score on the training data.</summary>
+    /// <inheritdoc cref="ScoreLine"/>
+    public Line TrainLine(string name, Func<Score, double> value) => new(name, Epochs, [.. Points.Select(point => value(point.Train))]);
+
     private Plot Drawn(string what, Func<Score, double> value) => Plot.Of(what,
     [
-        new Line("training", Epochs(Points), [.. Points.Select(point => value(point.Train))]),
-        .. Points.Any(point => point.Validation.IsSome) ? [new Line("validation", Epochs(Points), [.. Points.Select(point => point.Validation.Map(value).IfNone(double.NaN))])] : Array.Empty<Mark>(),
+        TrainLine("training", value),
+        .. Points.Any(point => point.Validation.IsSome) ? [ScoreLine("validation", value)] : Array.Empty<Mark>(),
     ]).LabelX("epoch");
 
-    private static ValueList<double> Epochs(ValueList<CurvePoint> points) => [.. points.Select(point => (double)point.Epoch)];
+    private ValueList<double> Epochs => [.. Points.Select(point => (double)point.Epoch)];
 
     /// <summary>Loss and accuracy.</summary>
     internal static IEnumerable<string> Cells(Score score) => [Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];

@@ -74,7 +74,7 @@ public sealed record Recipe(Loss Loss)
     /// <summary>The recipe whose schedules that have no length of their own last for so many epochs of data as large as <paramref name="data"/>.</summary>
     public Recipe Lasting(int epochs, Dataset data) => this with { Optimizer = Optimizer.Within(Math.Max(1, epochs) * (((data.Count - 1) / Math.Max(1, Batch)) + 1)) };
 
-    /// <summary>The training of a model for a number of epochs, in single precision; see <see cref="Train{T}"/>.</summary>
+    /// <summary>The training of a model for a number of epochs, in single precision; see <see cref="Train{T}(int, Model, Dataset, Key, Dataset?, Env?, Workers?)"/>.</summary>
     public Validation<NnError, Fitted> Train(int epochs, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) =>
         Train<float>(epochs, model, data, key, validation, start, workers);
 
@@ -82,6 +82,7 @@ public sealed record Recipe(Loss Loss)
     /// The training of a model for a number of epochs, over which schedules last: the epochs of <see cref="Fit{T}"/> folded to what they scored and the last of them. Errors: those of
     /// <see cref="Compile"/>, fewer epochs than one, the faults of an epoch.
     /// </summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="epochs">How many, 1 or more.</param>
     /// <param name="model">The model; its parameters start by the key.</param>
     /// <param name="data">What is trained on.</param>
@@ -91,7 +92,13 @@ public sealed record Recipe(Loss Loss)
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public Validation<NnError, Fitted> Train<T>(int epochs, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> => epochs < 1
         ? Fail<Fitted>(new DataError("number of epochs") { Expected = "1 or more", Found = $"{epochs}" })
-        : Lasting(epochs, data).Fit<T>(model, data, key, validation, start, workers).Bind(run => Fitted.Of(model, Loss, run.Take(epochs)));
+        : Lasting(epochs, data).Train<T>(run => run.Take(epochs), model, data, key, validation, start, workers);
+
+    /// <summary>The training of a model for as long as epochs are asked for.</summary>
+    /// <param name="until">Of all epochs those that there are, of which the last is kept: <c>run =&gt; run.Take(99).EarlyStop(5)</c>; with <c>.BestSoFar()</c> behind it, the best one is kept.</param>
+    /// <inheritdoc cref="Train{T}(int, Model, Dataset, Key, Dataset?, Env?, Workers?)"/>
+    public Validation<NnError, Fitted> Train<T>(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fit<T>(model, data, key, validation, start, workers).Bind(run => Fitted.Of(model, Loss, until(run)));
 
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped. Of an epoch under way, the rest is measured.</summary>
     /// <inheritdoc cref="Fit{T}"/>

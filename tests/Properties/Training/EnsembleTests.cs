@@ -20,7 +20,7 @@ public sealed class EnsembleTests
     public void Each_member_is_the_training_by_its_own_key(int seed)
     {
         Key key = seed;
-        var ensemble = Ensemble.Fit<float>(How, Net, Iris, key, 3, epochs => epochs.Take(2).Last()).OrThrow();
+        var ensemble = Ensemble.Fit<float>(How, Net, Iris, key, 3, run => run.Take(2)).OrThrow();
         Assert.Equal(Enumerable.Range(0, 3).Select(i => How.Fit<float>(Net, Iris, key.Fold(i)).OrThrow().Take(2).Last().State.Parameters), ensemble.Members);
         Assert.Equal(3, ensemble.Members.Distinct().Count());
     }
@@ -51,7 +51,7 @@ public sealed class EnsembleTests
     [Fact]
     public void Members_agree_on_what_they_have_seen_and_not_far_from_it()
     {
-        var ensemble = Ensemble.Fit<float>(How, Net, Iris, 1, 5, epochs => epochs.Take(20).Last()).OrThrow();
+        var ensemble = Ensemble.Fit<float>(How, Net, Iris, 1, 5, run => run.Take(20)).OrThrow();
         double[] Doubt(Tensor examples) => ensemble.Predict<float>(examples).OrThrow().MutualInformation.Match(Some: t => t.Span.ToArray(), None: () => []);
         var seen = ensemble.Predict<float>(Iris.Features).OrThrow();
         Assert.InRange(Decisions.Of(SoftmaxCrossEntropy, seen.Mean).Zip(Iris.Targets.To<int>().Span.ToArray(), (decided, actual) => decided == actual).Count(hit => hit), 142, 150);
@@ -72,10 +72,10 @@ public sealed class EnsembleTests
     [Fact]
     public void What_cannot_be_trained_or_asked_is_told_once()
     {
-        Assert.Single(Ensemble.Fit<float>(How with { Batch = 0 }, Net, Iris, 1, 3, epochs => epochs.First()).Errors());
+        Assert.Single(Ensemble.Fit<float>(How with { Batch = 0 }, Net, Iris, 1, 3, run => run.Take(1)).Errors());
         Assert.Equal("restarts", Assert.Single(Restarts.Of<float>(How, Net, Iris, 1, 0).Errors()).What);
         Assert.Single(new Ensemble(Net, SoftmaxCrossEntropy, []).Predict<float>(Iris.Features).Errors());
         Assert.NotEmpty(new Ensemble(Net, SoftmaxCrossEntropy, [Env.Empty]).Predict<float>(Iris.Features).Errors());
-        Assert.NotEmpty(Ensemble.Fit<float>(How with { Loss = MeanSquaredError, Optimizer = Sgd(1e9) }, Net, Iris, 1, 2, epochs => epochs.Take(50).Last()).Errors());
+        Assert.NotEmpty(Ensemble.Fit<float>(How with { Loss = MeanSquaredError, Optimizer = Sgd(1e9) }, Net, Iris, 1, 2, run => run.Take(50)).Errors());
     }
 }
