@@ -94,9 +94,15 @@ public sealed record Recipe(Loss Loss)
         ? Fail<Fitted>(new DataError("number of epochs") { Expected = "1 or more", Found = $"{epochs}" })
         : Lasting(epochs, data).Train<T>(run => run.Take(epochs), model, data, key, validation, start, workers);
 
-    /// <summary>The training of a model for as long as epochs are asked for.</summary>
+    /// <summary>The training of a model for as long as epochs are asked for. Errors: those of <see cref="Compile"/>, no epoch, the faults of one.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="until">Of all epochs those that there are, of which the last is kept: <c>run =&gt; run.Take(99).EarlyStop(5)</c>; with <c>.BestSoFar()</c> behind it, the best one is kept.</param>
-    /// <inheritdoc cref="Train{T}(int, Model, Dataset, Key, Dataset?, Env?, Workers?)"/>
+    /// <param name="model">The model; its parameters start by the key.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
+    /// <param name="validation">What else each epoch is measured on.</param>
+    /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public Validation<NnError, Fitted> Train<T>(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fit<T>(model, data, key, validation, start, workers).Bind(run => Fitted.Of(model, Loss, until(run)));
 

@@ -75,6 +75,22 @@ public sealed class LectureTests
     }
 
     [Fact]
+    public async Task Other_images_are_read_by_the_example_that_takes_some()
+    {
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        IdxFile.WriteSet(directory, "train", 120, 8);
+        Assert.Contains("a test part", (await ToolRun.Of("lecture", "cnn", "--quick", "--data", directory, "--output", directory)).Errors, StringComparison.Ordinal);
+        IdxFile.WriteSet(directory, "t10k", 60, 8);
+        var run = await ToolRun.Of("lecture", "cnn", "--quick", "--data", directory, "--output", directory);
+        Assert.Contains("120 images to learn from, 60 others to be tested on.", run.Output, StringComparison.Ordinal);
+        Assert.Equal("svg", XDocument.Load(Path.Combine(directory, "cnn.svg")).Root!.Name.LocalName);
+        var other = await ToolRun.Of("lecture", "gates", "--data", directory, "--output", directory);
+        Assert.Equal((2, ""), (other.Exit, other.Output));
+        Assert.Contains("this example has its own", other.Errors, StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_with_what_is_near()
     {
         var run = await ToolRun.Of("lecture", "gate");
