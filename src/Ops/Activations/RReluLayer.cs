@@ -11,7 +11,7 @@ public sealed record RReluLayer([Range(-double.MaxValue, double.MaxValue)] doubl
 {
     /// <inheritdoc/>
     protected override Applied Output(Expr x, Place place) => Lower <= Upper
-        ? InTraining(Where(Greater(x, 0), x, (Lower + ((Upper - Lower) * new UniformOp(x.Shape, place.Salt).Apply(Place.Key))) * x), RRelu(x, Lower, Upper))
+        ? InTraining(Where(Greater(x, 0), x, (Lower + ((Upper - Lower) * DrawUniform(x.Shape, place.Salt))) * x), RRelu(x, Lower, Upper))
         : new ShapeError("rrelu") { Expected = "a least slope no larger than the largest", Found = $"{Term.Format(Lower)} and {Term.Format(Upper)}" };
 }
 

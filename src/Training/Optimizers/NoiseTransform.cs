@@ -10,9 +10,7 @@ public sealed record NoiseTransform([Range(0.0, double.MaxValue)] Schedule Devia
 {
     /// <inheritdoc/>
     protected override (Expr Update, ValueList<Slot> Slots) Update(ParameterStep at) =>
-        (at.Gradient + (at.Now(Deviation) * Sqrt(-2.0 * Log(Draws(at, "radius"))) * Cos(2 * Math.PI * Draws(at, "angle"))), []);
-
-    private static Expr Draws(ParameterStep at, string role) => new UniformOp(at.Parameter.Shape, $"{at.Slots}.{role}/{at.Name}").Apply(Place.Key);
+        (at.Gradient + (at.Now(Deviation) * DrawNormal(at.Parameter.Shape, $"{at.Slots}/{at.Name}")), []);
 }
 
 /// <summary>The vocabulary of optimisers.</summary>

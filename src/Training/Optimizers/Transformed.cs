@@ -13,12 +13,13 @@ public sealed record Transformed(ValueList<Learned> Updates, ValueList<Slot> Slo
     /// <param name="optimizer">The optimiser.</param>
     /// <param name="loss">The loss, a scalar.</param>
     /// <param name="parameters">The variables that are learned, by name.</param>
-    internal static Validation<NnError, Transformed> Of(GradientTransform optimizer, Expr loss, ValueList<(string Name, Expr Parameter)> parameters)
+    /// <param name="place">What the names of slots begin with.</param>
+    internal static Validation<NnError, Transformed> Of(GradientTransform optimizer, Expr loss, ValueList<(string Name, Expr Parameter)> parameters, string place = "")
     {
         var gradients = loss.Gradient([.. parameters.Select(p => p.Parameter)]);
         try
         {
-            return Ok(optimizer.Apply(new Objective(loss), [.. parameters.Select((p, i) => new Learned(p.Name, p.Parameter, gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), ""));
+            return Ok(optimizer.Apply(new Objective(loss), [.. parameters.Select((p, i) => new Learned(p.Name, p.Parameter, gradients[i]))], Expr.Var(Wires.Step, Shape.Scalar), place));
         }
         catch (NnException fault) when (!fault.Errors.IsEmpty)
         {
@@ -28,6 +29,9 @@ public sealed record Transformed(ValueList<Learned> Updates, ValueList<Slot> Slo
 
     /// <summary>Parameters and slots as the next step finds them, by name.</summary>
     internal IEnumerable<(string Name, Expr Next)> Next => [.. Updates.Select(u => (u.Name, u.Parameter - u.Update)), .. Slots.Select(s => (s.Op.Variable, s.Next))];
+
+    /// <summary>Parameters with what the next step finds for them, as numbers that nobody differentiates any more.</summary>
+    internal IEnumerable<(Expr Parameter, Expr Value)> Moved => Updates.Select(u => (u.Parameter, Functions.StopGradient(u.Parameter - u.Update)));
 
     /// <summary>The slots before the first step.</summary>
     internal static Env Initial<T>(IEnumerable<SlotOp> slots) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>

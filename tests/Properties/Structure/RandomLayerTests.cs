@@ -21,6 +21,18 @@ public sealed class RandomLayerTests
     }
 
     [Property(MaxTest = 20)]
+    public void Normal_draws_have_the_moments_of_a_normal_distribution(Key key)
+    {
+        double[] Normal(string place) => Functions.DrawNormal([4000], place).Evaluate<double>(Env.Of(("key", key.ToTensor()))).OrThrow().Span.ToArray();
+        var (draws, others) = (Normal("here"), Normal("elsewhere"));
+        Assert.Equal(draws, Normal("here"));
+        Assert.InRange(draws.Average(), -0.09, 0.09);
+        Assert.InRange(draws.Average(z => z * z), 0.87, 1.13);
+        Assert.InRange(draws.Average(z => z * z * z * z), 2.2, 3.9);
+        Assert.InRange(draws.Zip(others, (z, w) => z * w).Average(), -0.09, 0.09);
+    }
+
+    [Property(MaxTest = 20)]
     public void Slopes_below_zero_are_drawn_between_the_limits_in_training_and_their_mean_in_prediction(Key key)
     {
         var model = Layers.RRelu(0.25, 0.75).Build([1000]).OrThrow();

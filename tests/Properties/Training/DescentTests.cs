@@ -46,7 +46,7 @@ public sealed class DescentTests
     public void The_first_point_is_the_start_and_each_enumeration_begins_there_again()
     {
         var points = Sum(Square(P)).Descend<float>(Momentum(0.1), Env.Of(("p", Tensor.Vector(1.0, 2)))).OrThrow();
-        Assert.Equal(new(0, Env.Of(("p", Tensor.Vector(1f, 2))), 5), points.First());
+        Assert.Equal(new(0, Env.Of(("p", Tensor.Vector(1f, 2))), [5]), points.First());
         Assert.Equal(points.Take(5), points.Take(5));
     }
 
@@ -78,5 +78,51 @@ public sealed class DescentTests
         Assert.Equal(["value to start with"], Told(Sum(P), Sgd(), Env.Of(("p", Tensor.Vector(1.0)))));
         Assert.Equal(["name of a variable"], Told(Input("step", []), Sgd(), Env.Of(("step", Tensor.Scalar(1.0)))));
         Assert.Equal(["backtrack"], Told(Sum(P), Accumulate(2, Backtrack(Sgd())), start));
+    }
+
+    [Property(MaxTest = 20)]
+    public void Players_who_have_nothing_in_common_descend_as_each_does_alone(Key key)
+    {
+        Expr q = Input("q", [2]), one = Sum(Square(P)), other = Sum(Square(Square(q)));
+        var start = Env.Of(("p", Tensor.Vector(key.Uniform(0), key.Uniform(1))), ("q", Tensor.Vector(key.Uniform(2), key.Uniform(3))));
+        var together = ValueList.Of(new Player("p", one, Adam(0.1)), new Player("q", other, Momentum(0.1))).Descend<double>(start).OrThrow().Take(6).ToArray();
+        var (alone, beside) = (one.Descend<double>(Adam(0.1), start).OrThrow().Take(6), other.Descend<double>(Momentum(0.1), start).OrThrow().Take(6));
+        Assert.Equal(alone.Select(At), together.Select(At));
+        Assert.Equal(beside.Select(point => point.Variables["q"]), together.Select(point => point.Variables["q"]));
+        Assert.Equal(alone.Zip(beside, (p, q) => ValueList.Of(p.Value, q.Value)), together.Select(point => point.Values));
+    }
+
+    [Property(MaxTest = 50)]
+    public void Players_take_turns(Key key)
+    {
+        Expr x = Input("x", []), y = Input("y", []);
+        var (rate, a, b) = (key.Uniform(0), key.Uniform(1), key.Uniform(2));
+        foreach (var point in ValueList.Of(new Player("x", x * y, Sgd(rate)), new Player("y", -(x * y), Sgd(rate))).Descend<double>(Env.Of(("x", Tensor.Scalar(a)), ("y", Tensor.Scalar(b)))).OrThrow().Take(9))
+        {
+            Assert.Equal([a, b], new[] { "x", "y" }.Select(name => point.Variables[name].To<double>().Span[0]), (one, other) => Math.Abs(one - other) < 1e-12);
+            var moved = a - (rate * b);
+            Assert.Equal([a * b, -(moved * b)], point.Values, (one, other) => Math.Abs(one - other) < 1e-12);
+            (a, b) = (moved, b + (rate * moved));
+        }
+    }
+
+    [Property(MaxTest = 20)]
+    public void Parameters_start_by_the_key_and_draws_are_new_in_each_step(Key key)
+    {
+        var w = Param("net.w", [3, 2], Initializers.Glorot);
+        var points = ValueList.Of(new Player("net", Sum(Square(w - DrawNormal([3, 2], "noise"))), Sgd(0))).Descend<double>(Env.Empty, key).OrThrow().Take(3).ToArray();
+        Assert.All(points, point => Assert.Equal(((ParamOp)w.Op).Initial<double>(key), point.Variables["net.w"]));
+        Assert.Equal(3, points.Select(point => point.Value).Distinct().Count());
+        Assert.Equal(w.Shape, Sum(w).Descend<double>(Sgd(), Env.Of(("net.w", Tensor.Fill([3, 2], 1.0)))).OrThrow().First().Variables["net.w"].Shape);
+        Assert.Equal(6, Sum(w).Descend<double>(Sgd(), Env.Of(("net.w", Tensor.Fill([3, 2], 1.0))), key).OrThrow().First().Value);
+    }
+
+    [Fact]
+    public void Players_without_variables_and_variables_of_two_players_are_told()
+    {
+        string[] Told(params ReadOnlySpan<Player> players) => [.. ValueList.Of(players).Descend<double>(Env.Of(("p", Tensor.Vector(1.0, 2)))).Errors().Select(error => $"{error.What} {error.Where}")];
+        Assert.Equal(["player q"], Told(new Player("q", Sum(P), Sgd())));
+        Assert.Equal(["variable of two players p"], Told(new Player("p", Sum(P), Sgd()), new Player("", Sum(P), Sgd())));
+        Assert.Equal(["players "], Told());
     }
 }
