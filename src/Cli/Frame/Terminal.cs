@@ -19,6 +19,9 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Widt
     /// <summary>Whether results go to a screen rather than into a pipe or a file.</summary>
     public bool IsScreen { get; init; } = IsLive;
 
+    /// <summary>Cancelled when whoever reads the results has left: what is for them alone need not be computed.</summary>
+    public CancellationToken Left { get; init; }
+
     private const int Unwrapped = 10_000;
     private const int Readable = 100;
 
@@ -74,7 +77,7 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Widt
     public Validation<NnError, Unit> Write(string? path, string text)
     {
         if (path is not null)
-            return Files.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+            return Files.CanWrite(path).Bind(_ => Files.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))).MapFail(OutputError.Of));
         Raw.Write(IsScreen ? Visible.Of(text) : text);
         return Validated.Ok(Unit.Default);
     }
