@@ -1,3 +1,5 @@
 using Functional.Nn.Cli;
 
-return await Fnn.Run(args, Terminal.OfProcess()).ConfigureAwait(false);
+var reader = new Reader();
+await using var watched = reader.ConfigureAwait(false);
+return await Fnn.Run(args, Terminal.OfProcess() with { Left = reader.Left }).ConfigureAwait(false);

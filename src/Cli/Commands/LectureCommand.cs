@@ -30,26 +30,27 @@ internal sealed class LectureCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => parsed.GetValue(name) switch
     {
-        null => Ok(terminal.Show(Grid.Of(Gallery.Table))),
-        All => Gallery.Examples.Select(example => Shown(parsed, example, token)).Sequence().Map(exits => exits.Max()),
-        var one => Gallery.Find(one).Bind(example => Shown(parsed, example, token)),
+        null => Ok(Gallery.Table).Without(parsed, "no name", $"the name of an example, or {All}", quick, output).Map(table => terminal.Show(Grid.Of(table))),
+        All => Gallery.Examples.Select((example, i) => Shown(parsed, example, $"{example.Name}, {i + 1} of {Gallery.Examples.Count}", token)).Sequence().Map(exits => exits.Max()),
+        var one => Gallery.Find(one).Bind(example => Shown(parsed, example, example.Name, token)),
     };
 
-    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, CancellationToken token) =>
+    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, string told, CancellationToken token) =>
         from directory in parsed.GetRequiredValue(output) is { Length: > 0 } given ? Ok(given) : Fail<string>(new FileError("no path") { Where = output.Name, Expected = "the name of a directory", Found = "''" })
         let picture = Path.Combine(directory, $"{example.Name}.svg")
         from writable in Files.CanWrite(picture)
-        from findings in Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token)
+        from findings in terminal.While($"computing {told}", () => Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token))
         from written in terminal.Write(picture, findings.Picture)
         let shown = terminal.Show(new FindingsView(example, findings))
-        let told = terminal.Tell($"picture: {picture}")
+        let named = terminal.Tell($"picture: {picture}")
         select findings.Claims.All(claim => claim.Holds) ? Exit.Success : Exit.Failed;
 
-    /// <summary>What an example finds. Whoever stops it does not wait: it has nothing to keep.</summary>
-    private static Validation<NnError, Findings> Found(Example example, Effort effort, CancellationToken token)
+    /// <summary>What an example finds. Whoever stops it, or has left, does not wait: it has nothing to keep.</summary>
+    private Validation<NnError, Findings> Found(Example example, Effort effort, CancellationToken token)
     {
-        var found = Task.Run(() => example.Run(effort), token);
-        Task.WaitAny([found], token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(token, terminal.Left);
+        var found = Task.Run(() => example.Run(effort), ended.Token);
+        Task.WaitAny([found], ended.Token);
         return found.GetAwaiter().GetResult();
     }
 }

@@ -33,6 +33,10 @@ internal static class Fnn
         {
             return (int)terminal.Report(known.Errors);
         }
+        catch (OperationCanceledException) when (terminal.Left.IsCancellationRequested)
+        {
+            return (int)Exit.Success;
+        }
         catch (OperationCanceledException)
         {
             return Stopped(terminal);
@@ -78,7 +82,8 @@ internal static class Fnn
             "fnn check --net \"dense 3 >> tanh >> dense 2\" --input 4",
             "fnn train iris --net \"dense 16 >> relu >> dense 3\" --save iris.safetensors",
             "fnn predict iris.safetensors flowers.csv",
-            "fnn evaluate iris.safetensors flowers.csv"),
+            "fnn evaluate iris.safetensors flowers.csv",
+            "fnn lecture transformer"),
         .. HelpNote.Layers,
         HelpNote.Members("Losses", typeof(Loss)),
         HelpNote.Members("Optimisers", typeof(GradientTransform)),

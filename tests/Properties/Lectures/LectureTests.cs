@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Xml.Linq;
+using Functional.Nn.Cli;
 using Functional.Nn.Lectures;
 using Functional.Nn.Properties.Cli;
 using Xunit;
@@ -72,6 +74,30 @@ public sealed class LectureTests
         Assert.InRange(TimeProvider.System.GetElapsedTime(since).TotalSeconds, 0, 10);
         Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
         Directory.Delete(directory);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_no_more_ends_it()
+    {
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Fnn).Assembly.Location, "lecture", "all", "--output", directory]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        process.StandardOutput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.InRange(Directory.GetFiles(directory).Length, 1, Lectures.Gallery.Examples.Count - 1);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task Whoever_watches_sees_what_is_being_computed()
+    {
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var run = await ToolRun.Live("lecture", "gates", "--quick", "--output", directory);
+        Assert.Equal((0, ""), (run.Exit, run.Errors));
+        Assert.Contains("computing gates", run.Output, StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]
