@@ -15,11 +15,11 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
     private static readonly string[] Functions = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"];
 
     /// <inheritdoc/>
-    public override string Text(string words) => Table.Escaped(words);
+    public override string Text(string words) => Table.EscapedLatex(words);
 
     internal override string Equation(FormulaStep step) => Write(step.Local).Match(
         Some: formula => Math($"{Name(step.Name)} = {formula[1..^1]}"),
-        None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.Escaped(step.Text)}}}");
+        None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.EscapedLatex(step.Text)}}}");
 
     internal override string Digits(string number) => Exponent().Replace(number, @"$1 \cdot 10^{$2}")
         .Replace("Infinity", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal)
@@ -49,7 +49,7 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (AbsOp, [var x]) => new($@"\left|{x.Text}\right|"),
         (SigmoidOp, [var x]) => new($@"\sigma{Parenthesised(x.Text)}"),
         (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Sum),
-        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.Escaped))))}"),
+        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.EscapedLatex))))}"),
     };
 
     private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
@@ -65,7 +65,7 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         if (name is ".")
             return @"\cdot";
         var (letters, index) = Index().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : (name, "");
-        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? letters : $@"\mathrm{{{Table.Escaped(letters)}}}";
+        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? letters : $@"\mathrm{{{Table.EscapedLatex(letters)}}}";
         return index is "" ? symbol : $"{symbol}_{{{index}}}";
     }
 
