@@ -37,6 +37,9 @@ public abstract record FormulaStyle
     /// <summary>A number, or several, told in digits, as part of a formula.</summary>
     internal abstract string Digits(string number);
 
+    /// <summary>What is said in place of a part of a formula.</summary>
+    internal abstract string Words(string words);
+
     /// <summary>How something changes with another; <c>.</c> is any.</summary>
     internal abstract string Total(string of, string by);
 

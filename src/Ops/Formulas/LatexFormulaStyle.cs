@@ -25,6 +25,8 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         .Replace("Infinity", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal)
         .Replace("mean ", @"\mathrm{mean}\ ", StringComparison.Ordinal).Replace(" to ", @"\ \mathrm{to}\ ", StringComparison.Ordinal);
 
+    internal override string Words(string words) => words is "..." ? @"\ldots" : $@"\mathrm{{{words}}}";
+
     internal override string Total(string of, string by) => $@"\frac{{d {Name(of)}}}{{d {Name(by)}}}";
 
     internal override string Partial(string of, string by, string value) => Math($@"\frac{{\partial {Name(of)}}}{{\partial {Name(by)}}} = {value}");
@@ -49,8 +51,13 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (AbsOp, [var x]) => new($@"\left|{x.Text}\right|"),
         (SigmoidOp, [var x]) => new($@"\sigma{Parenthesised(x.Text)}"),
         (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Sum),
-        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.EscapedLatex))))}"),
+        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Attribute))))}"),
     };
+
+    /// <summary>A name and a value, of which words are set as words.</summary>
+    private string Attribute(string attribute) => attribute.Split('=', 2) is [var name, var value] && value.All(letter => !char.IsAsciiLetter(letter) || letter is 'e')
+        ? $@"\mathrm{{{Table.EscapedLatex(name)}}} = {Digits(value)}"
+        : $@"\mathrm{{{Table.EscapedLatex(attribute)}}}";
 
     private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
 

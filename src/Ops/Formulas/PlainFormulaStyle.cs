@@ -14,6 +14,8 @@ internal sealed record PlainFormulaStyle(string D) : FormulaStyle
 
     internal override string Digits(string number) => number;
 
+    internal override string Words(string words) => words;
+
     internal override string Total(string of, string by) => $"d{of}/d{by}";
 
     internal override string Partial(string of, string by, string value) => $"{D}/{D}{by} = {value}";

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Functional.Nn.Ops;
 using Functional.Nn.Properties.Adapter;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace Functional.Nn.Properties.Cli;
 
 [Properties(Arbitrary = [typeof(WrittenFormula)])]
-public sealed class FormulaStyleTests
+public sealed partial class FormulaStyleTests
 {
     [Property]
     public static bool What_is_written_reads_back_as_the_same_function(WrittenFormula formula, int i, int j, int k) => FormulaStyle.Plain.Write(formula.Expr).Match(
@@ -27,6 +28,12 @@ public sealed class FormulaStyleTests
                 None: () => false)),
             Fail: _ => true);
     }
+
+    [Property]
+    public static bool Words_among_numbers_of_LaTeX_are_set_as_words(double[] numbers, bool isShort) => Explanation.Of("y = leaky_relu(x, slope=0.2) + x; L = sum(y)", Env.Of(("x", Tensor.Of<double>([numbers.Length], numbers))))
+        .Map(explanation => Enum.GetValues<DifferentiationMode>().All(mode => explanation.Table(mode, new(isShort ? 3 : 17), FormulaStyle.Latex) is var table
+            && table.Rows.SelectMany(row => row).Concat(explanation.Gradients(new(3), FormulaStyle.Latex)).SelectMany(cell => InMath().Matches(cell)).All(math => !TwoLetters().IsMatch(Command().Replace(math.Value, " ")))))
+        .Match(Succ: isSo => isSo, Fail: _ => false);
 
     [Theory]
     [InlineData("1/x", "-1/x^2")]
@@ -55,6 +62,15 @@ public sealed class FormulaStyleTests
     private static bool IsBalanced(string text) =>
         text.Aggregate(0, (depth, letter) => depth < 0 ? depth : letter is '{' ? depth + 1 : letter is '}' ? depth - 1 : depth) == 0
         && text.Split(@"\left").Length == text.Split(@"\right").Length;
+
+    [GeneratedRegex(@"\$[^$]*\$")]
+    private static partial Regex InMath();
+
+    [GeneratedRegex(@"\\(mathrm|operatorname)\{[^}]*\}|\\[a-z]+")]
+    private static partial Regex Command();
+
+    [GeneratedRegex("[A-Za-z]{2}")]
+    private static partial Regex TwoLetters();
 
     private static bool Agree(double found, double expected) => found == expected || (!double.IsFinite(found) && !double.IsFinite(expected)) || Math.Abs(found - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected));
 
