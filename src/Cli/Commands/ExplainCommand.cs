@@ -13,7 +13,7 @@ internal sealed class ExplainCommand
     private readonly Setting<string> wrt = new("--wrt", "The variable of forward mode in a formula; without it, the first one.", "variable");
     private readonly Setting<string> target = new("--target", "The targets of --loss, for each example of the batch: \"[0, 2]\".", "tensor");
     private readonly Setting<int> digits = Numbers.Whole("--digits", "Significant digits; 17 shows numbers in full.", 6, 1, 17);
-    private readonly Setting<string> mode = Choices.Of("--mode", "From which end the chain rule is worked out in a formula: both side by side, or one of them with the columns of the lectures.", "both", "forward", "backward");
+    private readonly Setting<string> mode = Choices.Of("--mode", "From which end the chain rule is worked out in a formula: from both, derivatives as numbers side by side; or from one of them with the columns of the lectures, where each local derivative is a formula too.", "both", "forward", "backward");
     private readonly Setting<string> format = Document.Format();
     private readonly Setting<string> output = Destination.Setting();
     private readonly NetOptions net = new();

@@ -32,19 +32,20 @@ internal sealed class LectureCommand
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => parsed.GetValue(name) switch
     {
-        null => Ok(terminal.Show(Grid.Of(Gallery.Table))),
-        All => Gallery.Examples.Select(example => Shown(parsed, example, token)).Sequence().Map(exits => exits.Max()),
-        var one => Gallery.Find(one).Bind(example => On(parsed, example)).Bind(example => Shown(parsed, example, token)),
+        null => Ok(Gallery.Table).Without(parsed, "no name", $"the name of an example, or {All}", quick, data, output).Map(table => terminal.Show(Grid.Of(table))),
+        All => Ok(Gallery.Examples).Without(parsed, All, "cnn", data)
+            .Bind(examples => examples.Select((example, i) => Shown(parsed, example, $"{example.Name}, {i + 1} of {examples.Count}", token)).Sequence()).Map(exits => exits.Max()),
+        var one => Gallery.Find(one).Bind(example => On(parsed, example)).Bind(example => Shown(parsed, example, example.Name, token)),
     };
 
-    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, CancellationToken token) =>
+    private Validation<NnError, Exit> Shown(ParseResult parsed, Example example, string told, CancellationToken token) =>
         from directory in parsed.GetRequiredValue(output) is { Length: > 0 } given ? Ok(given) : Fail<string>(new FileError("no path") { Where = output.Name, Expected = "the name of a directory", Found = "''" })
         let picture = Path.Combine(directory, $"{example.Name}.svg")
         from writable in Files.CanWrite(picture)
-        from findings in Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token)
+        from findings in terminal.While($"computing {told}", () => Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token))
         from written in terminal.Write(picture, findings.Picture)
         let shown = terminal.Show(new FindingsView(example, findings))
-        let told = terminal.Tell($"picture: {picture}")
+        let named = terminal.Tell($"picture: {picture}")
         select findings.Claims.All(claim => claim.Holds) ? Exit.Success : Exit.Failed;
 
     private Validation<NnError, Example> On(ParseResult parsed, Example example) =>

@@ -106,7 +106,7 @@ internal sealed class TrainCommand
 
     /// <summary>A model whose scores are numbers is saved before anything is shown, for there may be nobody to read it.</summary>
     private Validation<NnError, string> Save(ParseResult parsed, TrainingJob job, Checkpoint last) => parsed.GetValue(save) is { } path
-        ? job.Trained(job.Result(last).State.Parameters).Save(path).Map(_ => $"saved {path}")
+        ? job.Trained(job.Result(last).State.Parameters).Save(path).MapFail(OutputError.Of).Map(_ => $"saved {path}")
         : Ok("");
 
     private Validation<NnError, Exit> Done(ParseResult parsed, TrainingJob job, Validation<NnError, string> kept, Checkpoint last, Observations seen, TimeSpan time) =>

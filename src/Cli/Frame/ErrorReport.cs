@@ -11,7 +11,7 @@ internal static class ErrorReport
         var told = errors.Capped();
         foreach (var error in told)
             terminal.Errors.Write(error is MoreErrors ? $"{error.What}\n" : Text(error, terminal.Width));
-        return told.Any(error => error is NumericError) ? Exit.Failed : Exit.Usage;
+        return told.Any(error => error is NumericError) ? Exit.Failed : told.Any(error => error is OutputError) ? Exit.Output : Exit.Usage;
     }
 
     /// <summary>One error, in several lines.</summary>

@@ -74,7 +74,7 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Errors, int Widt
     public Validation<NnError, Unit> Write(string? path, string text)
     {
         if (path is not null)
-            return Files.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+            return Files.CanWrite(path).Bind(_ => Files.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))).MapFail(OutputError.Of));
         Raw.Write(IsScreen ? Visible.Of(text) : text);
         return Validated.Ok(Unit.Default);
     }

@@ -24,6 +24,6 @@ internal sealed record RunFile(Option<string> Path, int Every, Run<float> Run)
 
     /// <summary>Writes a checkpoint; not one of an epoch that has faults.</summary>
     public Validation<NnError, Unit> Keep(Checkpoint now) => Path.Filter(_ => now.Epoch.Faults.Count == 0).Match(
-        Some: path => now.Save(path, Run.Identity),
+        Some: path => now.Save(path, Run.Identity).MapFail(OutputError.Of),
         None: () => Ok(Unit.Default));
 }

@@ -11,7 +11,7 @@ namespace Functional.Nn.Cli;
 internal sealed record Document(string Title, Table Table, ValueList<string> Sentences) : IView
 {
     /// <summary>The words for the formats.</summary>
-    public static Setting<string> Format() => Choices.Of("--format", "What the table is written as.", "table", "markdown", "html", "latex");
+    public static Setting<string> Format() => Choices.Of("--format", "What is written: a table, whose rows are told one by one where it is too wide; a table of Markdown; a page for a browser; a tabular of LaTeX, whose formulas are LaTeX too.", "table", "markdown", "html", "latex");
 
     /// <summary>What <paramref name="of"/> makes, as text in a format.</summary>
     public static string Text(string format, Func<FormulaStyle, Document> of) => format switch

@@ -42,12 +42,12 @@ public sealed record Table(ValueList<string> Headings, ValueList<ValueList<strin
 
             """;
 
-        string Line(ValueList<string> cells) => $@"{string.Join(" & ", cells.Select(cell => Lines(isMarkup ? cell : Escaped(cell))))} \\";
+        string Line(ValueList<string> cells) => $@"{string.Join(" & ", cells.Select(cell => Lines(isMarkup ? cell : EscapedLatex(cell))))} \\";
         static string Lines(string cell) => cell.Contains('\n', StringComparison.Ordinal) ? $@"\shortstack[l]{{{cell.Replace("\n", @" \\ ", StringComparison.Ordinal)}}}" : cell;
     }
 
-    /// <summary>A text in which nothing has a meaning for LaTeX.</summary>
-    public static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
+    /// <summary>A text for LaTeX in which nothing has a meaning there: <c>x_1</c> is <c>x\_1</c>.</summary>
+    public static string EscapedLatex(string text) => string.Concat(text.Select(letter => letter switch
     {
         '\\' => @"\textbackslash{}",
         '^' => @"\textasciicircum{}",

@@ -54,8 +54,9 @@ internal sealed class ExplainedGraph
         ? step.Local.Jacobian(input).Evaluate<double>(step.Expr.Shape, env).Map(Option<Tensor<double>>.Some)
         : Validated.Ok(Option<Tensor<double>>.None);
 
-    private static Option<Expr> Slope(FormulaStep step, Expr input) => step.Local.Shape == Shape.Scalar && input.Shape == Shape.Scalar
-        ? Passes.OnPaper.Run(step.Local.Gradient(input))
+    private static Option<Expr> Slope(FormulaStep step, Expr input) =>
+        step.Local.Shape == Shape.Scalar ? Passes.OnPaper.Run(step.Local.Gradient(input))
+        : input.Shape == Shape.Scalar ? Passes.OnPaper.Run(step.Local.Jvp(input, 1))
         : Option<Expr>.None;
 
     /// <summary>For each element of w, the derivatives of all steps in it.</summary>

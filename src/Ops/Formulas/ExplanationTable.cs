@@ -23,7 +23,7 @@ public static class ExplanationTable
             _ =>
             [
                 new("variable", step => style.Equation(step.Step)),
-                new("derivative", step => Lines(step, local => style.Partial(step.Step.Name, local.Input, local.Formula.Bind(style.Part).IfNone("...")))),
+                new("derivative", step => Lines(step, local => style.Partial(step.Step.Name, local.Input, local.Formula.Bind(style.Part).IfNone(() => style.Words("..."))))),
                 Value(numerals, style),
                 new("value of\nderivative", step => Lines(step, local => style.Math(Digits(local.Value, numerals, style)))),
                 .. last,
@@ -49,7 +49,7 @@ public static class ExplanationTable
 
     private static string Lines(ExplainedStep step, Func<LocalDerivative, string> line) => string.Join('\n', step.Local.Select(line));
 
-    private static string Digits(Option<Tensor<double>> value, Numerals numerals, FormulaStyle style) => value.Match(Some: tensor => style.Digits(numerals.Of(tensor)), None: () => "(large)");
+    private static string Digits(Option<Tensor<double>> value, Numerals numerals, FormulaStyle style) => value.Match(Some: tensor => style.Digits(numerals.Of(tensor)), None: () => style.Words("(large)"));
 
     private sealed record Column(string Heading, Func<ExplainedStep, string> Cell);
 }

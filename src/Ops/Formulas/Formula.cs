@@ -7,7 +7,7 @@ namespace Functional.Nn.Ops;
 /// Expressions as text, as one writes them on paper: <c>xi1 = -w*x; xi2 = exp(xi1); L = -log(1/(1 + xi2))</c>. Statements end with
 /// <c>;</c> or the line. There are numbers, names, <c>+ - * / @ ^</c> (<c>@</c> is the matrix product; <c>^</c> groups to the right and
 /// binds tighter than a sign: <c>-x^2</c> is <c>-(x^2)</c>), parentheses and calls: of every elementwise op and activation by its name,
-/// <c>leaky_relu(x, slope=0.2)</c>, and of sum, mean and matmul. Every other name is a variable. A statement without a name is taken
+/// <c>leaky_relu(x, slope=0.2)</c>, and of sum, mean, matmul and transpose, which swaps the last two axes. Every other name is a variable. A statement without a name is taken
 /// apart: each of its operations is a step of its own, t1, t2... A name has one meaning: it is a variable or it is defined once, before
 /// it is used. A step that the last one is not made of is worked out all the same; its adjoint is 0.
 /// </summary>

@@ -11,7 +11,7 @@ internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
     private readonly Vocabulary binary = Vocabulary.Of(typeof(BinaryOp), [typeof(Formula).Assembly, .. more]);
 
     public IEnumerable<string> Names =>
-        unary.Names.Concat(binary.Names).Concat(["matmul", "mean", "sum"]).Select(Spelled).Order(StringComparer.Ordinal);
+        unary.Names.Concat(binary.Names).Concat(["matmul", "mean", "sum", "transpose"]).Select(Spelled).Order(StringComparer.Ordinal);
 
     /// <summary>A name of the vocabulary as a formula has it.</summary>
     public static string Spelled(string name) => name.Replace('-', '_');
@@ -22,12 +22,17 @@ internal sealed class FormulaFunctions(ImmutableArray<Assembly> more)
         "sum" => Functions.Sum(call.Plain(1)[0]),
         "mean" => Functions.Mean(call.Plain(1)[0]),
         "matmul" => Functions.MatMul(call.Plain(2)[0], call.Operands[1]),
+        "transpose" => Transposed(call.Plain(1)[0]),
         var name => Member(unary, name).Match(
             Some: op => call.Make(unary, op).Apply(call.Counted(1)),
             None: () => Member(binary, name).Match(
                 Some: op => call.Make(binary, op).Broadcast(call.Counted(2)),
                 None: () => throw Unknown(call.Function))),
     };
+
+    private static Expr Transposed(Expr x) => x.Shape.Rank >= 2
+        ? Functions.SwapAxes(x, -2, -1)
+        : throw new ShapeException(new ShapeError("transpose") { Expected = "a matrix, or more than one", Found = $"{x.Type}" });
 
     private static Option<Signature> Member(Vocabulary words, string name) =>
         words.Names.Where(word => Spelled(word) == name).Select(words.Find).FirstOrDefault();

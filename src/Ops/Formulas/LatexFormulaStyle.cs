@@ -15,15 +15,17 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
     private static readonly string[] Functions = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"];
 
     /// <inheritdoc/>
-    public override string Text(string words) => Table.Escaped(words);
+    public override string Text(string words) => Table.EscapedLatex(words);
 
     internal override string Equation(FormulaStep step) => Write(step.Local).Match(
         Some: formula => Math($"{Name(step.Name)} = {formula[1..^1]}"),
-        None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.Escaped(step.Text)}}}");
+        None: () => $"{Math($"{Name(step.Name)} =")} \\texttt{{{Table.EscapedLatex(step.Text)}}}");
 
     internal override string Digits(string number) => Exponent().Replace(number, @"$1 \cdot 10^{$2}")
         .Replace("Infinity", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal)
         .Replace("mean ", @"\mathrm{mean}\ ", StringComparison.Ordinal).Replace(" to ", @"\ \mathrm{to}\ ", StringComparison.Ordinal);
+
+    internal override string Words(string words) => words is "..." ? @"\ldots" : $@"\mathrm{{{words}}}";
 
     internal override string Total(string of, string by) => $@"\frac{{d {Name(of)}}}{{d {Name(by)}}}";
 
@@ -31,14 +33,20 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
 
     internal override string Math(string formula) => $"${formula}$";
 
+    internal override bool Has(Op op) => true;
+
     internal override Spelling Spell(Op op, ImmutableArray<Spelling> inputs) => (op, inputs) switch
     {
         (VarOp variable, _) => new(Name(variable.Variable)),
         (ConstantOp { Value: Tensor<double> number }, _) => Digits(new Numerals(17).Of(number.Span[0])) is var digits && digits.Contains('^', StringComparison.Ordinal) ? new(digits, Binding.Product) : new(digits, double.IsNegative(number.Span[0]) ? Binding.Sign : Binding.Atom),
-        (NegateOp, [var x]) => new($"-{Within(x, Binding.Product)}", x.Binding is Binding.Product ? Binding.Product : Binding.Sign),
-        (AddOp, [var x, var y]) => new($"{x.Text} + {Right(y, Binding.Product)}", Binding.Sum),
-        (SubtractOp, [var x, var y]) => new($"{x.Text} - {Right(y, Binding.Product)}", Binding.Sum),
-        (MultiplyOp or MatmulOp, [var x, var y]) => Right(y, Binding.Power) is var right && char.IsAsciiDigit(right[0]) ? new($@"{Within(x, Binding.Product)} \cdot {right}", Binding.Product) : new($@"{Within(x, Binding.Product)} \, {right}", Binding.Product),
+        (NegateOp, [var x]) => new($"-{Within(x, Binding.Elementwise)}", x.Binding is Binding.Elementwise or Binding.Product ? x.Binding : Binding.Sign),
+        (AddOp, [var x, var y]) => new($"{x.Text} + {Right(y, Binding.Elementwise)}", Binding.Sum),
+        (SubtractOp, [var x, var y]) => new($"{x.Text} - {Right(y, Binding.Elementwise)}", Binding.Sum),
+        (MultiplyOp, [{ IsScalar: false } x, { IsScalar: false } y]) => Elements(x, @"\odot", y),
+        (MultiplyOp, [var x, var y]) => Product(x, y),
+        (MatmulOp product, [var x, var y]) => Product(product.TransposeLeft ? Transposed(x) : x, product.TransposeRight ? Transposed(y) : y),
+        (TransposeOp, [var x]) when IsTransposition(op) => Transposed(x),
+        (DivideOp, [{ IsScalar: false } x, { IsScalar: false } y]) => Elements(x, @"\oslash", y),
         (DivideOp, [var x, var y]) => new($@"\frac{{{x.Text}}}{{{y.Text}}}", Binding.Product),
         (ReciprocalOp, [var x]) => new($@"\frac{{1}}{{{x.Text}}}", Binding.Product),
         (PowOp, [var x, var y]) => new($"{Within(x, Binding.Atom)}^{{{y.Text}}}", Binding.Power),
@@ -48,9 +56,22 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         (SqrtOp, [var x]) => new($@"\sqrt{{{x.Text}}}"),
         (AbsOp, [var x]) => new($@"\left|{x.Text}\right|"),
         (SigmoidOp, [var x]) => new($@"\sigma{Parenthesised(x.Text)}"),
-        (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Product)}", Binding.Sum),
-        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Table.Escaped))))}"),
+        (SumToOp { Shape.Rank: 0 }, [var x]) => new($@"\sum {Within(x, Binding.Elementwise)}", Binding.Sum),
+        _ => new($@"{(Functions.Contains(op.Name) ? $@"\{op.Name}" : $@"\operatorname{{{op.Name}}}")}{Parenthesised(string.Join(", ", inputs.Select(input => input.Text).Concat(Attributes(op).Select(Attribute))))}"),
     };
+
+    private static Spelling Elements(Spelling x, string sign, Spelling y) => new($"{Within(x, Binding.Elementwise)} {sign} {Right(y, Binding.Product)}", Binding.Elementwise);
+
+    private static Spelling Product(Spelling x, Spelling y) => Right(y, Binding.Power) is var right && char.IsAsciiDigit(right[0])
+        ? new($@"{Within(x, Binding.Product)} \cdot {right}", Binding.Product)
+        : new($@"{Within(x, Binding.Product)} \, {right}", Binding.Product);
+
+    private static Spelling Transposed(Spelling x) => new($@"{Within(x, Binding.Atom)}^{{\top}}", Binding.Power);
+
+    /// <summary>A name and a value, of which words are set as words.</summary>
+    private string Attribute(string attribute) => attribute.Split('=', 2) is [var name, var value] && value.All(letter => !char.IsAsciiLetter(letter) || letter is 'e')
+        ? $@"\mathrm{{{Table.EscapedLatex(name)}}} = {Digits(value)}"
+        : $@"\mathrm{{{Table.EscapedLatex(attribute)}}}";
 
     private static string Within(Spelling part, Binding least) => part.Within(least, @"\left(", @"\right)");
 
@@ -65,7 +86,7 @@ internal sealed partial record LatexFormulaStyle : FormulaStyle
         if (name is ".")
             return @"\cdot";
         var (letters, index) = Index().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : (name, "");
-        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? letters : $@"\mathrm{{{Table.Escaped(letters)}}}";
+        var symbol = Greek.Contains(letters) ? $@"\{letters}" : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? letters : $@"\mathrm{{{Table.EscapedLatex(letters)}}}";
         return index is "" ? symbol : $"{symbol}_{{{index}}}";
     }
 

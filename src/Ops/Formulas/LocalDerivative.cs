@@ -8,6 +8,6 @@ namespace Functional.Nn.Ops;
 /// <see cref="Explanation.Largest"/>.</param>
 public sealed record LocalDerivative(string Input, Option<Tensor<double>> Value)
 {
-    /// <summary>The derivative as an expression of what the step is made of; none where it is that of a tensor.</summary>
+    /// <summary>The derivative as an expression of what the step is made of; none where both are tensors: it has the axes of both, for which there are no signs.</summary>
     public Option<Expr> Formula { get; init; }
 }

@@ -46,7 +46,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("explain", "--at", "--wrt", "--net", "--input", "--loss", "--target", "--seed", "--digits", "Functions:", "leaky_relu", "residual", "binary-cross-entropy")]
+    [InlineData("explain", "--at", "--wrt", "--net", "--input", "--loss", "--target", "--seed", "--digits", "both, forward, backward", "formula too", "table, markdown, html, latex", "Functions:", "leaky_relu", "residual", "binary-cross-entropy")]
     [InlineData("draw", "--at", "--net", "--input", "--loss", "--gradient", "--format", "--output", "residual")]
     [InlineData("check", "--net", "--input", "--loss", "--seed", "--tolerance", "--with", "  huber delta=1 reduction=mean (delta above 0)", "Initialisers", "  repeat times body", "residual", "mean-squared-error")]
     [InlineData("train", "--target", "--kind", "--test", "--scale", "--net", "--input", "--loss", "--epochs", "--batch", "--optimizer", "--lr", "--seed", "--save", "  clip most=1 order=2 (most above 0, order 1 or more)\n", "  adam rate=0.001 ", "  identity\n", "dropout rate=0.5", "iris")]
@@ -68,7 +68,7 @@ public sealed class CommandLineTests
     {
         var run = await ToolRun.Of(arguments);
         Assert.Equal(0, run.Exit);
-        Assert.All(["explain", "draw", "summary", "check", "train", "predict", "evaluate", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.All(["explain", "draw", "summary", "check", "train", "predict", "evaluate", "fnn lecture ", "Examples:", "Layers:", "Losses:", "Optimisers:", "130  "], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,6 +96,8 @@ public sealed class CommandLineTests
     [InlineData("--input is missing", "explain", "--net", "relu")]
     [InlineData("found     '3,x'", "check", "--net", "relu", "--input", "3,x")]
     [InlineData("Required argument 'model' missing", "predict")]
+    [InlineData("--quick with no name", "lecture", "--quick")]
+    [InlineData("--output with no name", "lecture", "--output", "pictures")]
     [InlineData("--top-k: expected a whole number from 1 to 2147483647, found '0'", "evaluate", "m", "iris", "--top-k", "0")]
     public async Task Misuse_is_told_with_a_hint(string error, params string[] arguments)
     {

@@ -88,6 +88,16 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public async Task In_a_narrow_terminal_rows_of_tensors_stay_whole_where_they_fit()
+    {
+        string[] arguments = ["explain", "h = tanh(x); L = sum(h*x)", "--at", "x=[[0.123456, 0.234567], [0.345678, 0.456789]]"];
+        Assert.Contains("[[0.122833, 0.230358],\n", (await ToolRun.In(50, arguments)).Output, StringComparison.Ordinal);
+        var narrow = await ToolRun.In(30, arguments);
+        Assert.Contains("[[0.122833,\n", narrow.Output, StringComparison.Ordinal);
+        Assert.All(narrow.Output.Split('\n'), line => Assert.True(line.Length <= 30, line));
+    }
+
+    [Fact]
     public async Task A_terminal_gets_frames_and_signs()
     {
         var run = await ToolRun.Live(Lecture);

@@ -56,4 +56,17 @@ public sealed class HostileTextTests : IDisposable
     [InlineData(74, true, true, "--help")]
     public async Task Closed_streams_leave_the_exit_code(int exit, bool output, bool errors, params string[] arguments) =>
         Assert.Equal(exit, await ToolRun.Closed(output, errors, arguments));
+
+    [Theory]
+    [InlineData("explain", "x^2", "--at", "x=2", "--output")]
+    [InlineData("draw", "x^2", "--output")]
+    [InlineData("train", "iris", "--epochs", "1", "--save")]
+    [InlineData("train", "iris", "--epochs", "1", "--report")]
+    public async Task A_full_disk_is_an_output_that_cannot_be_written(params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "no device that is full");
+        var run = await ToolRun.Of([.. arguments, "/dev/full"]);
+        Assert.Equal(74, run.Exit);
+        Assert.Contains("/dev/full", run.Errors, StringComparison.Ordinal);
+    }
 }

@@ -91,6 +91,16 @@ public sealed class LectureTests
     }
 
     [Fact]
+    public async Task Whoever_watches_sees_what_is_being_computed()
+    {
+        var directory = Directory.CreateTempSubdirectory("fnn").FullName;
+        var run = await ToolRun.Live("lecture", "gates", "--quick", "--output", directory);
+        Assert.Equal((0, ""), (run.Exit, run.Errors));
+        Assert.Contains("computing gates", run.Output, StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_with_what_is_near()
     {
         var run = await ToolRun.Of("lecture", "gate");

@@ -37,6 +37,6 @@ public sealed class TableTests
 
     [Property]
     public static bool Escaped_text_has_no_sign_with_a_meaning(string? text) =>
-        Table.Escaped(text ?? "").Replace(@"\textbackslash{}", "", StringComparison.Ordinal).Replace(@"\textasciicircum{}", "", StringComparison.Ordinal).Replace(@"\textasciitilde{}", "", StringComparison.Ordinal)
+        Table.EscapedLatex(text ?? "").Replace(@"\textbackslash{}", "", StringComparison.Ordinal).Replace(@"\textasciicircum{}", "", StringComparison.Ordinal).Replace(@"\textasciitilde{}", "", StringComparison.Ordinal)
             is var rest && !rest.Contains('^', StringComparison.Ordinal) && "&%$#_{}".All(sign => rest.Count(c => c == sign) == rest.Split($@"\{sign}").Length - 1);
 }
