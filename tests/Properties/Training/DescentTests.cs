@@ -99,10 +99,11 @@ public sealed class DescentTests
         var (rate, a, b) = (key.Uniform(0), key.Uniform(1), key.Uniform(2));
         foreach (var point in ValueList.Of(new Player("x", x * y, Sgd(rate)), new Player("y", -(x * y), Sgd(rate))).Descend<double>(Env.Of(("x", Tensor.Scalar(a)), ("y", Tensor.Scalar(b)))).OrThrow().Take(9))
         {
-            Assert.Equal([a, b], new[] { "x", "y" }.Select(name => point.Variables[name].To<double>().Span[0]), (one, other) => Math.Abs(one - other) < 1e-12);
+            Assert.Equal([a, b], [Number("x"), Number("y")], (one, other) => Math.Abs(one - other) < 1e-12);
             var moved = a - (rate * b);
             Assert.Equal([a * b, -(moved * b)], point.Values, (one, other) => Math.Abs(one - other) < 1e-12);
             (a, b) = (moved, b + (rate * moved));
+            double Number(string name) => point.Variables[name].To<double>().Span[0];
         }
     }
 
