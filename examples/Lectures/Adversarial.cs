@@ -53,7 +53,8 @@ public sealed record Adversarial() : Example(
         let deceives = -Mean(ofFake | LogSigmoid)                                           // -E log D(G(z))
         let adam = Adam(Linear(0.004, 0, rounds), beta1: 0.5, beta2: 0.99)
         from game in ValueList.Of(new Player(D.Path, discriminates + (penalty / 2 * slope), adam), new Player(G.Path, deceives, adam)).Descend<float>(Env.Empty, key: 1)
-        select ValueList.Of([.. game.Take(rounds + 1)]);
+        from points in game.Take(rounds + 1).Select(point => point.ToValidation()).Sequence()
+        select ValueList.Of<DescentPoint>([.. points]);
 
     /// <summary>A batch of data: Gaussians whose means lie on a circle.</summary>
     private static Expr Ring()

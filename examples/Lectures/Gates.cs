@@ -21,6 +21,7 @@ public sealed record Gates() : Example(
         from outputs in new[] { neuron.Predict<double>(and, Corners), neuron.Predict<double>(or, Corners), network.Predict<double>(xor, Corners) }.Sequence()
         let tables = outputs.Select(Text).ToArray()
         from possible in Possible()
+        from apart in Apart(neurons: 1000, key: 1)
         from converged in Rosenblatt.Epochs(Corners, [0, 0, 0, 1]).Take(Most).Sequence()
         from rounds in Rosenblatt.Epochs(Corners, [0, 1, 1, 0]).Take(Most).Sequence()
         let positions = rounds.Select(epoch => epoch.Weights).Distinct().Count()
@@ -31,7 +32,8 @@ public sealed record Gates() : Example(
             .Claim("one neuron computes AND", tables[0] is "0001", tables[0])
             .Claim("one neuron computes OR", tables[1] is "0111", tables[1])
             .Claim("two layers compute XOR", tables[2] is "0110", tables[2])
-            .Claim("z(00) + z(11) = z(01) + z(10), so no neuron has the signs of XOR or its negation; all 14 other functions have one", Patterns.All(pattern => possible.ContainsKey(pattern) != IsContradiction(pattern)), $"{possible.Count} of {Patterns.Length}")
+            .Claim(Claim.AtMost("|z(00) + z(11) - z(01) - z(10)|, the largest of 1000 neurons whose weights are drawn,", apart, 1e-12))
+            .Claim("as that is 0, no neuron has the signs of XOR or of its negation; all 14 other functions have one", Patterns.All(pattern => possible.ContainsKey(pattern) != IsContradiction(pattern)), $"{possible.Count} of {Patterns.Length}")
             .Claim("the perceptron rule converges on AND", converged[^1].Mistakes == 0, $"no mistakes in epoch {converged.Length}")
             .Claim("on XOR the perceptron rule comes back to weights it has had before, so it goes round for ever", positions < rounds.Length, $"{positions} different weights after {rounds.Length} epochs, {rounds[^1].Mistakes} mistakes in the last");
 
@@ -51,6 +53,12 @@ public sealed record Gates() : Example(
                from answers in layer.Predict<double>(values, Corners)
                select units.Index().GroupBy(unit => string.Concat(Enumerable.Range(0, 4).Select(corner => answers[corner, unit.Index])), unit => unit.Item).ToDictionary(same => same.Key, same => same.First());
     }
+
+    /// <summary>How far the sums of z at opposite corners are apart.</summary>
+    private static Validation<NnError, double> Apart(int neurons, Key key) =>
+        from layer in Dense(neurons, weight: Normal(1), offset: Normal(1)).Build([2])
+        from z in layer.Predict<double>(layer.Initial<double>(key), Corners)
+        select Enumerable.Range(0, neurons).Select(unit => Math.Abs(z[0, unit] + z[3, unit] - z[1, unit] - z[2, unit])).Largest();
 
     private static Env Unit(double bias, double w1, double w2) => Env.Of(("dense1.weight", Tensor.Of([2, 1], w1, w2)), ("dense1.bias", Tensor.Vector(bias)));
 

@@ -5,12 +5,13 @@ namespace Functional.Nn.Lectures;
 /// <summary>Lectures 002 and 003, "Perceptron": Rosenblatt's rule on data that a line can part, and Novikoff's bound (1962) on its mistakes.</summary>
 public sealed record Perceptron() : Example(
     "perceptron", [2, 3], "Rosenblatt's rule",
-    "Where a line parts two classes with a margin, the rule makes at most (R / margin)^2 mistakes, R being the length of the longest example, and then never one again; where none does, it goes on for ever.")
+    "Where a line parts two classes with a margin, the rule makes at most (R / margin)^2 mistakes, R being the length of the longest example, and then never one again; where none does, it never comes to an end.")
 {
     private const int Count = 200;
     private const int Most = 500;
 
-    private sealed record Points(string Name, Tensor<double> Examples, ValueList<double> Targets);
+    /// <summary>Points of two classes, with the line by which they were made.</summary>
+    private sealed record Points(string Name, Tensor<double> Examples, ValueList<double> Targets, Option<Tensor<double>> Line);
 
     private sealed record Row(Points Points, double Longest, double Margin, ValueList<Rosenblatt.Epoch> Epochs)
     {
@@ -24,8 +25,10 @@ public sealed record Perceptron() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from iris in Tables.Load("iris")
-        from rows in new[] { Made(0.5), Made(0.2), Made(0.05), Flowers(iris, "setosa", "versicolor") }.Select(Learned).Sequence()
-        from endless in Rosenblatt.Epochs(Flowers(iris, "versicolor", "virginica").Examples, Flowers(iris, "versicolor", "virginica").Targets).Take(Most).Sequence()
+        from parted in Flowers(iris, "setosa", "versicolor")
+        from mixed in Flowers(iris, "versicolor", "virginica")
+        from rows in new[] { Made(0.5), Made(0.2), Made(0.05), parted }.Select(Learned).Sequence()
+        from endless in Rosenblatt.Epochs(mixed.Examples, mixed.Targets).Take(Most).Sequence()
         select rows.Aggregate(
             Findings.Of([.. rows[..3].Select(Picture), Curve(rows)], columns: 2)
                 .With("Points of a square keep a margin from a line. R is the length of the longest example, its constant 1 included; the margin is that of the line by which the points were made, or of the plane that was found between flowers.", new(
@@ -44,20 +47,17 @@ public sealed record Perceptron() : Example(
         var key = new Key().Fold($"{margin}");
         var candidates = Enumerable.Range(0, 20 * Count).Select(i => (X1: (4 * key.Uniform(2 * i)) - 2, X2: (4 * key.Uniform((2 * i) + 1)) - 2));
         var kept = candidates.Select(p => (p.X1, p.X2, Away: (1 + (2 * p.X1) - (3 * p.X2)) / Math.Sqrt(14))).Where(p => Math.Abs(p.Away) >= margin).Take(Count).ToArray();
-        return new($"margin {Show(margin)}", Tensor.Generate([kept.Length, 2], i => i % 2 == 0 ? kept[i / 2].X1 : kept[i / 2].X2), [.. kept.Select(p => p.Away > 0 ? 1.0 : 0)]);
+        return new($"margin {Show(margin)}", Tensor.Generate([kept.Length, 2], i => i % 2 == 0 ? kept[i / 2].X1 : kept[i / 2].X2), [.. kept.Select(p => p.Away > 0 ? 1.0 : 0)], Tensor.Vector(1.0, 2, -3));
     }
 
-    private static Points Flowers(Dataset iris, string first, string second)
-    {
-        var (one, other) = (iris.ClassNames.IndexOf(first), iris.ClassNames.IndexOf(second));
-        var both = iris.Rows([.. iris.Targets.To<int>().Span.ToArray().Index().Where(flower => flower.Item == one || flower.Item == other).Select(flower => flower.Index)]);
-        return new($"{first} and {second}", both.Features.To<double>(), [.. both.Targets.To<int>().Span.ToArray().Select(kind => kind == other ? 1.0 : 0)]);
-    }
+    private static Validation<NnError, Points> Flowers(Dataset iris, string first, string second) =>
+        from both in iris.OfClasses(first, second)
+        select new Points($"{first} and {second}", both.Features.To<double>(), [.. both.Targets.To<double>().Span], Option<Tensor<double>>.None);
 
     private static Validation<NnError, Row> Learned(Points points) =>
         from epochs in Rosenblatt.Epochs(points.Examples, points.Targets).Take(Most).Sequence()
         let lifted = Rosenblatt.Lifted(points.Examples)
-        let separating = points.Examples.Shape[1].Extent == 2 ? Tensor.Vector(1.0, 2, -3) : epochs[^1].Weights
+        let separating = points.Line.IfNone(epochs[^1].Weights)
         let width = separating.Length
         let rows = Enumerable.Range(0, points.Targets.Count).Select(i => (Example: lifted.Span.Slice(i * width, width).ToArray(), Sign: (2 * points.Targets[i]) - 1)).ToArray()
         select new Row(

@@ -14,7 +14,7 @@ public sealed record GradientDescent() : Example(
 
     /// <summary>Level at (0, 0), where it rises to both sides and falls ahead, to (0, 1) and (0, -1).</summary>
     private static readonly Landscape Saddle = new(
-        (0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-0.4, 1.5), [-0.2, -0.1, 0, 0.1, 0.3, 0.6]);
+        (0.5 * Square(X)) + (0.25 * Square(Square(Y))) - (0.5 * Square(Y)), (-1, 0.001), [(0, 1), (0, -1)], new(-1.3, 0.6), new(-1.4, 1.4), [-0.2, -0.1, 0, 0.1, 0.3, 0.6]);
 
     /// <summary>The optimisers of the lecture and some more, by what they adapt, each with a rate for the valley and one for the saddle.</summary>
     private static readonly ValueList<(string Adapts, string Name, GradientTransform Valley, GradientTransform Saddle)> Optimisers =
@@ -22,7 +22,6 @@ public sealed record GradientDescent() : Example(
         ("the gradient", "SGD", Sgd(0.0015), Sgd(0.1)),
         ("the gradient", "momentum", Momentum(0.001), Momentum(0.05)),
         ("the gradient", "Nesterov", Nesterov(0.001), Nesterov(0.05)),
-        ("the gradient", "averaged SGD", Asgd(0.0015), Asgd(0.1)),
         ("the rate", "Adagrad", Adagrad(1), Adagrad(0.1)),
         ("the rate", "RMSprop", RmsProp(0.005), RmsProp(0.01)),
         ("the rate", "Adadelta", Adadelta(Cosine(1, 6000), 0.99, 1e-5), Adadelta(1, 0.9, 1e-4)),
@@ -56,7 +55,7 @@ public sealed record GradientDescent() : Example(
             .With("Optimisers, by what they adapt, with the steps to the bottom of Rosenbrock's valley and from a saddle.", new(
                 ["adapted", "optimiser", "in the valley", "steps", "at the saddle", "steps"],
                 [.. Optimisers.Select((optimiser, i) => ValueList.Of(optimiser.Adapts, optimiser.Name, $"{optimiser.Valley}", $"{valley[i].Steps}", $"{optimiser.Saddle}", $"{saddle[i].Steps}"))]))
-            .With("Iris, after as many epochs with the learning rate that the finder suggests, a smaller and a larger one.", rates.Table)
+            .With($"Iris after {rates.Epochs} epochs, with the learning rate that the finder suggests, a hundredth and a hundred times of it.", rates.Table)
             .Claim(batches.Claims)
             .Claim("in Rosenbrock's valley every optimiser comes to (1, 1)", valley.All(way => way.IsThere), Told([.. valley]))
             .Claim("every optimiser leaves the saddle and comes to a minimum", saddle.All(way => way.IsThere), Told([.. saddle]))

@@ -16,9 +16,10 @@ internal sealed record Landscape(Expr Height, (double X, double Y) Start, ValueL
 
     /// <summary>The way of an optimiser until it is near a minimum, or so many steps.</summary>
     public Validation<NnError, Way> Way(string name, GradientTransform optimizer, Key key, double near, int most) =>
-        Height.Descend<double>(optimizer, At(Start.X, Start.Y), key)
-            .Map(points => points.Take(most).Select(point => (X: Number(point, "x"), Y: Number(point, "y"))).TakeWhile(at => Minima.All(end => Distance(at, end) > near)).ToArray())
-            .Map(far => new Way(name, [.. far], IsThere: far.Length < most));
+        from points in Height.Descend<double>(optimizer, At(Start.X, Start.Y), key)
+        let all = points.Take(most).Select(point => (X: Number(point, "x"), Y: Number(point, "y"))).ToArray()
+        let arrival = Array.FindIndex(all, at => Minima.Any(end => Distance(at, end) <= near))
+        select new Way(name, [.. arrival < 0 ? all : all[..arrival]], IsThere: arrival >= 0);
 
     /// <summary>Ways over lines of equal height.</summary>
     public Plot Picture(string title, ValueList<Way> ways) =>

@@ -2,8 +2,9 @@ namespace Functional.Nn.Lectures;
 
 /// <summary>A learning rate that was looked for, and what it is worth (lecture 003, "Effect of learning rate" and "Optimal Learning Rate").</summary>
 /// <param name="Range">What the finder saw.</param>
-/// <param name="Tried">Rates with the loss after some epochs; infinite where it was none.</param>
-internal sealed record LearningRates(LearningRateRange Range, ValueList<(double Rate, double Loss)> Tried)
+/// <param name="Epochs">How many epochs each rate was tried for.</param>
+/// <param name="Tried">Rates with the loss after them; infinite where it was none.</param>
+internal sealed record LearningRates(LearningRateRange Range, int Epochs, ValueList<(double Rate, double Loss)> Tried)
 {
     /// <summary>The finder's on iris, with training at its rate, at a hundredth and at a hundred times of it.</summary>
     public static Validation<NnError, LearningRates> Found(Key key, int epochs) =>
@@ -14,7 +15,7 @@ internal sealed record LearningRates(LearningRateRange Range, ValueList<(double 
         from range in LearningRateRange.Of<float>(recipe with { Batch = iris.Count }, model, iris, key, lowest: 1e-4, highest: 100, steps: 100)
         let found = range.Suggestion.IfNone(double.NaN)
         from runs in new[] { found / 100, found, 100 * found }.Select(rate => (recipe with { Optimizer = Sgd(rate) }).Fit(model, iris, key).Map(run => (rate, Last(run.Take(epochs))))).Sequence()
-        select new LearningRates(range, [.. runs]);
+        select new LearningRates(range, epochs, [.. runs]);
 
     /// <summary>The loss over the rates.</summary>
     public Plots.Plot Plot => Range.Plot.LogY();

@@ -5,6 +5,8 @@ namespace Functional.Nn.Lectures;
 /// <param name="Ends">Where they end.</param>
 internal sealed record Minima(ValueList<double> Starts, ValueList<double> Ends)
 {
+    private const int Steps = 200;
+
     private static readonly Interval Range = new(-4, 4);
 
     private static readonly ValueList<double> Grid = [.. Enumerable.Range(-250, 501).Select(i => i / 50.0)];
@@ -15,7 +17,8 @@ internal sealed record Minima(ValueList<double> Starts, ValueList<double> Ends)
         var x = Input("x", [starts]);
         ValueList<double> from = [3, .. Enumerable.Range(1, starts - 1).Select(i => Range.At(key.Uniform(i)))];
         return Sum(Sin(3.0 * x) + (0.1 * Square(x))).Descend<double>(Sgd(0.05), Env.Of(("x", Tensor.Generate([starts], i => from[i]))))
-            .Map(points => new Minima(from, [.. points.ElementAt(200).Variables["x"].To<double>().Span.ToArray()]));
+            .Bind(points => points.ElementAt(Steps).ToValidation())
+            .Map(end => new Minima(from, [.. end.Variables["x"].To<double>().Span.ToArray()]));
     }
 
     /// <summary>The function with where descents start and end.</summary>

@@ -3,10 +3,10 @@ namespace Functional.Nn.Lectures;
 /// <summary>How much is computed.</summary>
 public enum Effort
 {
-    /// <summary>As little as shows what is to be shown: at most a minute on two cores.</summary>
+    /// <summary>As little as shows what is to be shown: seconds on two cores.</summary>
     Quick,
 
-    /// <summary>As much as the lecture has.</summary>
+    /// <summary>As much as makes a good picture: up to two minutes.</summary>
     Full,
 }
 

@@ -15,6 +15,9 @@ public sealed record Findings(ValueList<(string Caption, Table Table)> Tables, s
     /// <summary>One more table.</summary>
     public Findings With(string caption, Table table) => this with { Tables = [.. Tables, (caption, table)] };
 
+    /// <summary>More tables.</summary>
+    public Findings With(IEnumerable<(string Caption, Table Table)> tables) => this with { Tables = [.. Tables, .. tables] };
+
     /// <summary>More assertions.</summary>
     public Findings Claim(params IEnumerable<Claim> claims) => this with { Claims = [.. Claims, .. claims] };
 

@@ -22,9 +22,9 @@ public sealed record Mlp() : Example(
         from wide in Learned("spirals", "1 hidden layer of 125", Dense(125) >> Tanh >> Dense(2), spirals, effort.Of(100, 300))
         from before in deep.Regions("spirals, before training", 0)
         from during in deep.Regions("spirals, after 20 epochs", 20)
-        from after in deep.Regions("spirals, after training", deep.Fitted.Epoch.Number)
-        from one in corners.Regions("XOR", corners.Fitted.Epoch.Number)
-        from two in crescents.Regions("moons", crescents.Fitted.Epoch.Number)
+        from after in deep.Regions("spirals, after training")
+        from one in corners.Regions("XOR")
+        from two in crescents.Regions("moons")
         let all = new[] { line, lines, corners, flat, crescents, deep, wide }
         select Findings.Of([one, two, Plot.Of("spirals: deep and wide", deep.Curve, wide.Curve).LabelX("epoch").LabelY("accuracy").CoverY(0.5, 1).Sized(340, 400), before, during, after])
             .With("Two linear layers and the one that they are, for the same inputs.", collapse.Table)
@@ -43,7 +43,7 @@ public sealed record Mlp() : Example(
     private static Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
         from model in layer.Build([2])
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.02), Batch = 20 }).Run<float>(model, examples, Key)
-        from fitted in Fitted.Of(model, SoftmaxCrossEntropy, run.Epochs().Take(epochs))
+        from fitted in run.Train(epochs)
         select new Trained(data, network, run, fitted);
 
     /// <summary>O = (X W1 + b1) W2 + b2 and O = X W + b.</summary>
@@ -61,5 +61,5 @@ public sealed record Mlp() : Example(
             new Table(
                 ["o1, two layers", "o1, one layer", "o2, two", "o2, one"],
                 [.. Enumerable.Range(0, 3).Select(i => ValueList.Of([.. new[] { o[i, 0], o1[i, 0], o[i, 1], o1[i, 1] }.Select(new Numerals(12).Of)]))]),
-            Enumerable.Range(0, o.Length).Max(i => Math.Abs(o.Span[i] - o1.Span[i])));
+            Numbers.Distance(o, o1));
 }

@@ -21,9 +21,13 @@ internal sealed record Trained(string Data, string Network, Run<float> Run, Fitt
     /// <summary>All of it in a row.</summary>
     public ValueList<string> Row => [Data, Network, $"{Fitted.Model.ParameterCount}", $"{Fitted.Epoch.Number}", Numerals.Readable.Of(Loss), Numerals.Percent(Accuracy)];
 
-    /// <summary>Where it decides for which class after so many epochs.</summary>
-    public Validation<NnError, Plot> Regions(string title, int epochs) =>
-        from state in Run.At(epochs * Run.Batches.IfNone(0))
+    /// <summary>Where it decides for which class.</summary>
+    public Validation<NnError, Plot> Regions(string title) => Regions(title, Fitted.Epoch.State);
+
+    /// <summary>Where it decided after so many epochs.</summary>
+    public Validation<NnError, Plot> Regions(string title, int epochs) => Run.At(epochs * Run.Batches.IfNone(0)).Bind(state => Regions(title, state));
+
+    private Validation<NnError, Plot> Regions(string title, State state) =>
         from plot in DecisionRegions.Of<float>(Fitted.Model, state.Parameters, SoftmaxCrossEntropy, Run.Data)
         select (plot with { Title = title }).Sized(340, 340).Square();
 

@@ -13,13 +13,15 @@ internal sealed record Fit(string Name, Fitted Fitted, Score Learned, Score Test
     /// <param name="optimizer">How it is trained.</param>
     /// <param name="train">What it is trained on.</param>
     /// <param name="validation">What each epoch is measured on.</param>
-    /// <param name="test">What the last one is measured on.</param>
+    /// <param name="test">What the one that is kept is measured on.</param>
     /// <param name="until">Which epochs there are.</param>
     /// <param name="key">Where all randomness comes from.</param>
+    /// <param name="keepsBest">Whether it is the best epoch that is kept, instead of the last.</param>
     public static Validation<NnError, Fit> Of(
-        string name, Layer layer, GradientTransform optimizer, Dataset train, Dataset validation, Dataset test, Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Key key) =>
+        string name, Layer layer, GradientTransform optimizer, Dataset train, Dataset validation, Dataset test, Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Key key, bool keepsBest = false) =>
         from model in layer.Build(train.FeatureShape)
-        from fitted in (Minimise(SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = 25 }).Train<float>(until, model, train, key, validation)
+        from trained in (Minimise(SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = 25 }).Train<float>(until, model, train, key, validation)
+        let fitted = keepsBest ? trained.AtBest : trained
         from learned in fitted.Evaluate<float>(train)
         from tested in fitted.Evaluate<float>(test)
         select new Fit(name, fitted, learned.Score, tested.Score);
@@ -30,8 +32,8 @@ internal sealed record Fit(string Name, Fitted Fitted, Score Learned, Score Test
     /// <summary>The accuracy there.</summary>
     public Line Accuracies => Fitted.Curve.ScoreLine(Name, score => score.Accuracy.IfNone(0));
 
-    /// <summary>‖w‖, of all parameters.</summary>
-    public double Norm => Math.Sqrt(Fitted.Parameters.Sum(parameter => parameter.Value.To<double>().Span.ToArray().Sum(w => w * w)));
+    /// <summary>‖w‖, of all weights.</summary>
+    public double Norm => Math.Sqrt(Fitted.Parameters.Where(name => name.EndsWith(".weight", StringComparison.Ordinal)).Sum(parameter => parameter.Value.To<double>().Span.ToArray().Sum(w => w * w)));
 
     /// <summary>All of it in a row.</summary>
     public ValueList<string> Row => [Name, $"{Fitted.Epoch.Number}", Share(Learned), Numerals.Readable.Of(Test.Loss), Share(Test), Numerals.Readable.Of(Norm)];

@@ -15,12 +15,12 @@ internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
 
     private static readonly ValueList<int> Widths = [2, 4, 8, 64];
 
-    private static readonly Tensor<double> Grid = Tensor.Generate([101, 1], i => i / 100.0);
+    private static readonly Tensor<double> Grid = Tensor.Generate([101, 1], i => (i / 50.0) - 1);
 
     /// <summary>So many samples, each learned by a network of each width.</summary>
     public static Validation<NnError, Sizes> Of(Key key, int samples, int epochs) =>
         from data in Enumerable.Range(0, samples).Select(sample => Sampled(key.Fold(sample))).Sequence()
-        from rows in Widths.Select(width => data.Select((sample, i) => Answers(width, sample, epochs, key.Fold(i))).Sequence().Map(answers => Row(width, [.. answers]))).Sequence()
+        from rows in Widths.Select(width => data.Select((sample, i) => Answers(width, sample, epochs, key.Fold(i))).Sequence().Map(answers => Row(width, [.. answers], key.Fold("new")))).Sequence()
         select new Sizes([.. rows]);
 
     /// <summary>The parts of the errors.</summary>
@@ -36,7 +36,7 @@ internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
     public IEnumerable<Claim> Claims =>
     [
         new("on new data, a network between is better than the narrowest and the widest", Told(row => row.New), Best.New < Math.Min(Rows[0].New, Rows[^1].New)),
-        Claim.AtMost("the largest difference between the error on new data and bias² + variance + the noise, relative to it,", Rows.Max(row => Math.Abs(row.New - row.Bias - row.Variance - (Noise * Noise)) / row.New), 0.2),
+        Claim.AtMost("the largest difference between the error on new data and bias² + variance + the noise, relative to it,", Rows.Select(row => Math.Abs(row.New - row.Bias - row.Variance - (Noise * Noise)) / row.New).Largest(), 0.2),
         new("the narrowest has more bias than that", Told(row => row.Bias), Rows[0].Bias > Best.Bias),
         new("the widest has more variance than that", Told(row => row.Variance), Rows[^1].Variance > Best.Variance),
         new("on the data it was trained on, the widest is best, and the narrowest worst", Told(row => row.Training), Rows.All(row => Rows[0].Training >= row.Training && row.Training >= Rows[^1].Training)),
@@ -45,32 +45,32 @@ internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
     /// <summary>The width with the least error on new data.</summary>
     private Errors Best => Rows.MinBy(row => row.New)!;
 
-    private static double F(double x) => Math.Sin(2 * Math.PI * x);
+    private static double F(double x) => Math.Sin(Math.PI * x);
 
     private static Validation<NnError, Dataset> Sampled(Key key)
     {
-        var (x, noise) = (Tensor.Generate([Sample, 1], key.Uniform), Normal(Noise).Draw<double>(key.Fold("noise"), [Sample, 1], default));
+        var (x, noise) = (Tensor.Generate([Sample, 1], i => (2 * key.Uniform(i)) - 1), Normal(Noise).Draw<double>(key.Fold("noise"), [Sample, 1], default));
         return Dataset.Of(x, Tensor.Generate([Sample, 1], i => F(x.Span[i]) + noise.Span[i]));
     }
 
     private static Validation<NnError, (Tensor<double> OnGrid, double Training)> Answers(int width, Dataset data, int epochs, Key key) =>
-        from model in (Dense(width, weight: Uniform(-30, 30), offset: Uniform(-15, 15)) >> Tanh >> Dense(1)).Build([1])
+        from model in (Universal.Steps(width) >> Dense(1)).Build([1])
         from trained in (Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.05)), Batch = Sample / 3 }).Train(epochs, model, data, key)
         from grid in trained.Predict<double>(Grid)
         from learned in trained.Predict<double>(data.Features)
         select (grid, Enumerable.Range(0, Sample).Average(i => Math.Pow(learned.Span[i] - data.Targets.To<double>().Span[i], 2)));
 
-    private static Errors Row(int width, ValueList<(Tensor<double> OnGrid, double Training)> answers)
+    private static Errors Row(int width, ValueList<(Tensor<double> OnGrid, double Training)> answers, Key key)
     {
         var mean = Enumerable.Range(0, Grid.Length).Select(i => answers.Average(answer => answer.OnGrid.Span[i])).ToArray();
         var bias = mean.Select((y, i) => Math.Pow(y - F(Grid.Span[i]), 2)).Average();
         var variance = mean.Select((y, i) => answers.Average(answer => Math.Pow(answer.OnGrid.Span[i] - y, 2))).Average();
-        var error = answers.Index().Average(answer => Fresh(answer.Index).Zip(answer.Item.OnGrid.Span.ToArray(), (y, found) => Math.Pow(found - y, 2)).Average());
+        var error = answers.Index().Average(answer => Fresh(key.Fold(answer.Index)).Zip(answer.Item.OnGrid.Span.ToArray(), (y, found) => Math.Pow(found - y, 2)).Average());
         return new(width, answers.Average(answer => answer.Training), error, bias, variance);
     }
 
     /// <summary>New noisy values on the grid.</summary>
-    private static IEnumerable<double> Fresh(int sample) => Normal(Noise).Draw<double>(Key.Of(sample).Fold("new"), Grid.Shape, default).Span.ToArray().Zip(Grid.Span.ToArray(), (noise, x) => F(x) + noise);
+    private static IEnumerable<double> Fresh(Key key) => Normal(Noise).Draw<double>(key, Grid.Shape, default).Span.ToArray().Zip(Grid.Span.ToArray(), (noise, x) => F(x) + noise);
 
     private Line Over(string name, Func<Errors, double> value) =>
         new(name, [.. Rows.Select(row => (double)row.Width)], [.. Rows.Select(value)]);

@@ -132,7 +132,7 @@ public sealed record Transformer() : Example(
     }
 
     private static double After(Tensor<float> weights) =>
-        (from head in Enumerable.Range(0, weights.Shape[1].Extent) from row in Enumerable.Range(0, Context) from column in Enumerable.Range(row + 1, Context - row - 1) select (double)weights[0, head, row, column]).Max();
+        (from head in Enumerable.Range(0, weights.Shape[1].Extent) from row in Enumerable.Range(0, Context) from column in Enumerable.Range(row + 1, Context - row - 1) select (double)weights[0, head, row, column]).Largest();
 
     private static string Readable(string text) => text.ReplaceLineEndings(" / ");
 

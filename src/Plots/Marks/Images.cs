@@ -13,7 +13,7 @@ public sealed record Images(int Height, int Width, ValueList<double> Pixels, str
     private const double Half = 0.5;
     private const double Gap = 0.04;
 
-    private readonly int columns = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(Pixels.Count) / Math.Max(1, Width)));
+    private readonly int? columns;
 
     /// <summary>Image after image, each row by row from the top.</summary>
     public ValueList<double> Pixels { get; init; } = Height > 0 && Width > 0 && Pixels.Count % ((long)Height * Width) == 0 ? Pixels
@@ -22,7 +22,7 @@ public sealed record Images(int Height, int Width, ValueList<double> Pixels, str
     /// <summary>How many stand in a row, 1 or more; as many as make a square, unless said otherwise.</summary>
     public int Columns
     {
-        get => columns;
+        get => columns ?? Math.Max(1, (int)Math.Ceiling(Math.Sqrt(Pixels.Count) / Width));
         init => columns = value > 0 ? value : throw new ShapeException(new ShapeError("columns of images") { Expected = "1 or more", Found = $"{value}" });
     }
 

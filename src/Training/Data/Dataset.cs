@@ -61,6 +61,21 @@ public sealed record Dataset
         }))
         .Sequence().Map(columns => new Dataset(Features.Columns(columns.AsSpan()), Targets, names, ClassNames));
 
+    /// <summary>The examples of the classes of these names alone, which are the classes 0, 1... then. Errors: names that no class has, or that stand twice.</summary>
+    public Validation<NnError, Dataset> OfClasses(params ValueList<string> names) => names
+        .Select((name, i) => ClassNames.IndexOf(name) is >= 0 and var known && names.IndexOf(name) == i ? Validated.Ok(known) : Validated.Fail<int>(new DataError(ClassNames.Contains(name) ? "class twice" : "no such class")
+        {
+            Expected = ClassNames.Count == 0 ? "none: the targets have no classes" : $"each once, of {string.Join(", ", ClassNames)}",
+            Found = name,
+            Hint = Nearest.Hint(name, ClassNames),
+        }))
+        .Sequence().Map(known =>
+        {
+            var targets = Targets.To<int>();
+            int[] classes = [.. known], rows = [.. Enumerable.Range(0, Count).Where(i => classes.Contains(targets.Span[i]))];
+            return new Dataset(Features.Rows(rows), Tensor.Generate([rows.Length], i => Array.IndexOf(classes, targets.Span[rows[i]])), FeatureNames, names);
+        });
+
     /// <summary>The examples at these positions, in this order; one may occur more than once.</summary>
     public Dataset Rows(params ReadOnlySpan<int> positions) => Gathered([.. positions]);
 

@@ -40,10 +40,22 @@ public sealed record CrossValidation(ValueList<Fitted> Folds)
     /// <param name="until">Of all epochs of a training those that there are, of which the last is kept: <c>run =&gt; run.Take(20)</c>. Keeping the best by its score on the fold makes that score too good.</param>
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public static Validation<NnError, CrossValidation> Of<T>(Recipe recipe, Model model, ValueList<Split> splits, Key key, Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Workers? workers = null)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => splits.Count == 0
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(splits, (split, i) => recipe.Train<T>(until, model, split.Train, key.Fold(i), split.Test, workers: workers));
+
+    /// <summary>The same for a number of epochs, over which schedules last.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="recipe">How it is trained.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="splits">The splits, each scaled by its own training part: <see cref="Split.Scale"/>.</param>
+    /// <param name="key">Where all randomness comes from; split i is trained by <c>key.Fold(i)</c>.</param>
+    /// <param name="epochs">How many, 1 or more.</param>
+    /// <param name="workers">Who computes: all processors unless said otherwise.</param>
+    public static Validation<NnError, CrossValidation> Of<T>(Recipe recipe, Model model, ValueList<Split> splits, Key key, int epochs, Workers? workers = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(splits, (split, i) => recipe.Train<T>(epochs, model, split.Train, key.Fold(i), split.Test, workers: workers));
+
+    private static Validation<NnError, CrossValidation> Of(ValueList<Split> splits, Func<Split, int, Validation<NnError, Fitted>> train) => splits.Count == 0
         ? Fail<CrossValidation>(new DataError("folds") { Expected = "1 or more", Found = "0" })
-        : splits.Select((split, i) => recipe.Train<T>(until, model, split.Train, key.Fold(i), split.Test, workers: workers).MapFail(fault => fault with { Where = $"fold {i + 1}, {fault.Where}" }))
-            .Sequence().Map(folds => new CrossValidation([.. folds]));
+        : splits.Select((split, i) => train(split, i).MapFail(fault => fault with { Where = $"fold {i + 1}, {fault.Where}" })).Sequence().Map(folds => new CrossValidation([.. folds]));
 
     private static ValueList<string> Row(string name, string epochs, Score score) =>
         [name, $"{score.Count}", epochs, Numerals.Readable.Of(score.Loss), score.Accuracy.Match(Some: Numerals.Percent, None: () => "")];

@@ -11,6 +11,12 @@ namespace Functional.Nn.Training;
 /// <param name="Values">What each player minimises, there; that of the second one is after the first one's move from there, and so on.</param>
 public sealed record DescentPoint(int Step, Env Variables, ValueList<double> Values)
 {
+    /// <summary>Why the descent ends here, if it does.</summary>
+    public ValueList<NnError> Faults { get; init; } = [];
+
+    /// <summary>The point; or its faults.</summary>
+    public Validation<NnError, DescentPoint> ToValidation() => Faults.Count == 0 ? Ok(this) : Fail<DescentPoint>(Faults);
+
     /// <summary>What the first player minimises.</summary>
     public double Value => Values[0];
 }
@@ -19,8 +25,8 @@ public sealed record DescentPoint(int Step, Env Variables, ValueList<double> Val
 public static class Descent
 {
     /// <summary>
-    /// The lazy sequence of the points that an optimiser takes an expression to, endless until no more are asked for; where the expression, a variable or a slot of the optimiser is not finite, it ends
-    /// with the last point that is. Errors: an expression that is no scalar; a variable without a value to start with, or with one of another type; a name that the step needs itself; an
+    /// The lazy sequence of the points that an optimiser takes an expression to, endless until no more are asked for. A value, a variable or a slot of the optimiser that is not finite ends it with the point
+    /// before it, which tells. Errors: an expression that is no scalar; a variable without a value to start with, or with one of another type; a name that the step needs itself; an
     /// optimiser's arguments outside of their <see cref="Limits"/>.
     /// </summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
@@ -79,17 +85,23 @@ public static class Descent
         for (var number = 0; ; number++)
         {
             var taken = fold.Step((Wires.Step, Tensor.Scalar(T.CreateSaturating(number + 1))), (Wires.Key, key.Fold(number).ToTensor()));
-            if (taken.IsFail)
-                yield break;
-            ValueList<double> values = [.. Enumerable.Range(0, players).Select(player => double.CreateChecked(fold.Computed(player)[0]))];
-            if (!values.All(double.IsFinite))
-                yield break;
-            yield return new(number, at, values);
-            if (Enumerable.Range(players, step.Names.Count - players).Any(output => fold.Computed(output).ContainsAnyNonFinite()))
+            var point = new DescentPoint(number, at, [.. Enumerable.Range(0, players).Select(player => taken.IsFail ? double.NaN : double.CreateChecked(fold.Computed(player)[0]))])
+            {
+                Faults = taken.Match(Succ: _ => NotFinite(number, step.Names, fold), Fail: errors => [.. errors]),
+            };
+            yield return point;
+            if (point.Faults.Count > 0)
                 yield break;
             at += fold.State.Where(name => at.Find(name).IsSome);
         }
     }
+
+    private static ValueList<NnError> NotFinite<T>(int number, ValueList<string> names, Iteration<T> fold) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    [
+        .. from output in names.Index()
+           where fold.Computed(output.Index).ContainsAnyNonFinite()
+           select new NumericError("number that is not finite") { Where = $"{output.Item} in step {number + 1}", Hint = "Lower the learning rate, or start elsewhere." },
+    ];
 
     private static IEnumerable<NnError> Misfits(VarOp variable, Env start)
     {

@@ -8,7 +8,7 @@ public static class Epochs
     /// <summary>The epochs up to the first that ends a row of <paramref name="patience"/> epochs which are no better than the best before: by the loss on the
     /// validation data, or on the training data where there is none.</summary>
     /// <param name="epochs">The epochs.</param>
-    /// <param name="patience">How many in a row may be no better, less one.</param>
+    /// <param name="patience">After how many in a row that are no better it stops.</param>
     /// <param name="leastGain">How much smaller a loss has to be to be better.</param>
     public static IEnumerable<Epoch> EarlyStop(this IEnumerable<Epoch> epochs, int patience, double leastGain = 0)
     {

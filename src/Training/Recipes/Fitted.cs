@@ -8,9 +8,10 @@ namespace Functional.Nn.Training;
 /// <summary>A model that was trained: what it learned, and how that went. <see cref="Recipe.Train(int, Model, Dataset, Key, Dataset?, Env?, Workers?)"/> makes it.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Loss">What was minimised, which says how its output is read.</param>
-/// <param name="Epoch">The epoch that is kept.</param>
+/// <param name="Epoch">The epoch whose parameters are kept.</param>
+/// <param name="Best">The epoch that scored best, of equal ones the first; see <see cref="Epochs.BestSoFar"/>.</param>
 /// <param name="Curve">What each epoch scored.</param>
-public sealed record Fitted(Model Model, Loss Loss, Epoch Epoch, LearningCurve Curve)
+public sealed record Fitted(Model Model, Loss Loss, Epoch Epoch, Epoch Best, LearningCurve Curve)
 {
     /// <summary>What epochs led to, of which the last is kept. Errors: no epoch; the faults of one.</summary>
     /// <param name="model">The model.</param>
@@ -18,17 +19,20 @@ public sealed record Fitted(Model Model, Loss Loss, Epoch Epoch, LearningCurve C
     /// <param name="epochs">The epochs, which have to end.</param>
     public static Validation<NnError, Fitted> Of(Model model, Loss loss, IEnumerable<Epoch> epochs)
     {
-        var (points, last) = (ImmutableArray.CreateBuilder<CurvePoint>(), (Epoch?)null);
+        var (points, last, best) = (ImmutableArray.CreateBuilder<CurvePoint>(), (Epoch?)null, (Epoch?)null);
         foreach (var epoch in epochs)
         {
             points.Add(CurvePoint.Of(epoch));
-            last = epoch;
+            (last, best) = (epoch, best is null ? epoch : Epochs.Better(best, epoch));
         }
 
-        return last is null
+        return last is null || best is null
             ? Validated.Fail<Fitted>(new DataError("epochs") { Expected = "1 or more", Found = "none" })
-            : last.ToValidation().Map(kept => new Fitted(model, loss, kept, new([.. points])));
+            : last.ToValidation().Map(kept => new Fitted(model, loss, kept, best, new([.. points])));
     }
+
+    /// <summary>The same with the parameters of the best epoch, as after early stopping.</summary>
+    public Fitted AtBest => this with { Epoch = Best };
 
     /// <summary>The learned variables.</summary>
     public Env Parameters => Epoch.State.Parameters;
@@ -40,6 +44,12 @@ public sealed record Fitted(Model Model, Loss Loss, Epoch Epoch, LearningCurve C
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
     /// <param name="examples">Scaled as in training.</param>
     public Validation<NnError, Tensor<T>> Predict<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Model.Predict<T>(Parameters.To<T>(), examples);
+
+    /// <summary>What each layer says of examples, by the place of the layer; see <see cref="Model.Activations"/>.</summary>
+    /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
+    /// <param name="examples">Scaled as in training.</param>
+    public Validation<NnError, Env> Activations<T>(Tensor examples) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new Programs(Model.Activations, Passes.Fuse).Run<T>(Parameters.With(Wires.Features, examples).To<T>());
 
     /// <summary>All metrics on data, without dropout. Errors: those of <see cref="Evaluation"/>.</summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>

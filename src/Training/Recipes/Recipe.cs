@@ -96,7 +96,7 @@ public sealed record Recipe(Loss Loss)
 
     /// <summary>The training of a model for as long as epochs are asked for. Errors: those of <see cref="Compile"/>, no epoch, the faults of one.</summary>
     /// <typeparam name="T">The type in which real numbers are computed.</typeparam>
-    /// <param name="until">Of all epochs those that there are, of which the last is kept: <c>run =&gt; run.Take(99).EarlyStop(5)</c>; with <c>.BestSoFar()</c> behind it, the best one is kept.</param>
+    /// <param name="until">Of all epochs those that there are, of which the last is kept: <c>run =&gt; run.Take(99).EarlyStop(5)</c>; <see cref="Fitted.AtBest"/> keeps the best one.</param>
     /// <param name="model">The model; its parameters start by the key.</param>
     /// <param name="data">What is trained on.</param>
     /// <param name="key">Where all randomness comes from: initial parameters, order of examples, dropout.</param>
@@ -104,7 +104,7 @@ public sealed record Recipe(Loss Loss)
     /// <param name="start">Variables that start with other values: those of another model, whose names and shapes are the same here.</param>
     /// <param name="workers">Who computes: all processors unless said otherwise.</param>
     public Validation<NnError, Fitted> Train<T>(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Model model, Dataset data, Key key, Dataset? validation = null, Env? start = null, Workers? workers = null)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fit<T>(model, data, key, validation, start, workers).Bind(run => Fitted.Of(model, Loss, until(run)));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T>(model, data, key, validation, start).Bind(run => run.Train(until, workers));
 
     /// <summary>The epochs after those that led to <paramref name="state"/>: the same, bit for bit, as if training had never stopped. Of an epoch under way, the rest is measured.</summary>
     /// <inheritdoc cref="Fit{T}"/>

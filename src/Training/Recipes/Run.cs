@@ -42,6 +42,20 @@ public sealed class Run<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
     public IEnumerable<Epoch> Epochs(Workers? workers = null) => Progress(Epoch.Before(Initial), _ => false, workers);
 
+    /// <summary>What so many epochs come to.</summary>
+    /// <param name="epochs">How many, 1 or more.</param>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
+    public Validation<NnError, Fitted> Train(int epochs, Workers? workers = null) => Train(run => run.Take(epochs), workers);
+
+    /// <summary>What epochs come to that are chosen as they come. Errors: no epoch, the faults of the last one.</summary>
+    /// <param name="until">Of all epochs those that there are.</param>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
+    public Validation<NnError, Fitted> Train(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> until, Workers? workers = null) => Fitted.Of(Step.Model, Step.Recipe.Loss, until(Epochs(workers)));
+
+    /// <summary>The lazy sequence of states: that before the first step, and that after each; it ends before the step that has errors.</summary>
+    /// <param name="workers">Who computes the steps: all processors unless said otherwise.</param>
+    public IEnumerable<State> States(Workers? workers = null) => Progress(Epoch.Before(Initial), _ => true, workers).Where(epoch => epoch.Faults.Count == 0).Select(epoch => epoch.State).Prepend(Initial);
+
     /// <summary>The epochs that come after <paramref name="last"/>, or go on from the middle of it: the same, bit for bit, as if training had never stopped. Errors: a
     /// state of another model, optimiser or number of batches.</summary>
     /// <param name="last">Where it stopped.</param>

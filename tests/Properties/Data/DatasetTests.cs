@@ -24,6 +24,19 @@ public sealed class DatasetTests
         data.Batches(size.Get, key).SequenceEqual(data.Shuffle(key).Batches(size.Get));
 
     [Fact]
+    public void Examples_of_classes_are_those_and_their_classes_are_counted_anew()
+    {
+        var iris = Tables.Load("iris").OrThrow();
+        var two = iris.OfClasses(iris.ClassNames[2], iris.ClassNames[0]).OrThrow();
+        Assert.Equal((100, ValueList.Of(iris.ClassNames[2], iris.ClassNames[0])), (two.Count, two.ClassNames));
+        Assert.Equal(iris.Rows([.. Enumerable.Range(0, 50), .. Enumerable.Range(100, 50)]).Features, two.Features);
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => i < 50 ? 1 : 0), two.Targets.To<int>().Span.ToArray());
+        Assert.Equal(iris, iris.OfClasses(iris.ClassNames).OrThrow());
+        Assert.Equal(["no such class", "class twice"], iris.OfClasses(iris.ClassNames[0], "rose", iris.ClassNames[0]).Errors().Select(error => error.What));
+        Assert.Equal("no such class", Assert.Single(Tables.Load("diabetes").OrThrow().OfClasses("x").Errors()).What);
+    }
+
+    [Fact]
     public void Columns_are_the_features_of_these_names_in_this_order()
     {
         var iris = Tables.Load("iris").OrThrow();

@@ -25,6 +25,10 @@ public sealed class LectureTests
     }
 
     [Fact]
+    public void An_example_finds_the_same_each_time() =>
+        Assert.All((Example[])[new MultiLabelPosts(), new Perceptron()], example => Assert.Equal(example.Run(Effort.Quick).OrThrow(), example.Run(Effort.Quick).OrThrow()));
+
+    [Fact]
     public void Every_example_is_in_the_gallery_once_and_by_a_word() =>
         Assert.Equal(
             typeof(Example).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Example))).OrderBy(type => type.Name, StringComparer.Ordinal),

@@ -22,6 +22,7 @@ public sealed class CrossValidationTests
         for (var i = 0; i < 5; i++)
             Assert.Equal(Recipe.Fit<double>(Net, folds[i].Train, ((Key)seed).Fold(i), folds[i].Test).OrThrow().ElementAt(2), found.Folds[i].Epoch);
         Assert.Equal(150, found.Score.Count);
+        Assert.Equal(found.Folds, CrossValidation.Of<double>(Recipe, Net, folds, seed, 3).OrThrow().Folds);
         Assert.Equal(found.Folds.Average(fold => fold.Score.Loss), found.Score.Loss, 1e-12);
         Assert.Equal(7, found.Table.Rows.Count);
     }

@@ -60,12 +60,16 @@ public sealed class DescentTests
     }
 
     [Fact]
-    public void It_ends_with_the_last_point_that_is_finite()
+    public void It_ends_with_a_point_that_tells_what_is_not_finite()
     {
         var points = Sum(Square(Square(P))).Descend<double>(Sgd(1), Env.Of(("p", Tensor.Vector(10.0, 0)))).OrThrow().ToArray();
         Assert.InRange(points.Length, 3, 20);
-        Assert.All(points, point => Assert.True(double.IsFinite(point.Value) && At(point).All(double.IsFinite)));
-        Assert.Empty(Sum(Log(P)).Descend<double>(Sgd(1), Env.Of(("p", Tensor.Vector(-1.0, 0)))).OrThrow());
+        Assert.All(points, point => Assert.All(At(point), p => Assert.True(double.IsFinite(p))));
+        Assert.All(points[..^1], point => Assert.True(double.IsFinite(point.Value)));
+        Assert.Equal(points.Select((_, i) => i == points.Length - 1), points.Select(point => point.Faults.Count > 0));
+        Assert.Contains(points[^1].ToValidation().Errors(), fault => fault.Where == $"p in step {points.Length}");
+        var start = Assert.Single(Sum(Log(P)).Descend<double>(Sgd(1), Env.Of(("p", Tensor.Vector(-1.0, 0)))).OrThrow());
+        Assert.Equal((true, true), (double.IsNaN(start.Value), start.ToValidation().IsFail));
     }
 
     [Fact]

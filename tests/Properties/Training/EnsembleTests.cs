@@ -69,11 +69,20 @@ public sealed class EnsembleTests
         Assert.Equal(Option<Epoch>.None, Enumerable.Empty<IEnumerable<Epoch>>().Best());
     }
 
+    [Property(MaxTest = 5)]
+    public void The_best_training_is_the_one_that_ends_best(int seed)
+    {
+        var (key, each) = ((Key)seed, How with { Optimizer = Adam(Schedules.OneCycle(0.05)) });
+        var trained = Enumerable.Range(0, 3).Select(i => each.Train(2, Net, Iris, key.Fold(i), Iris).OrThrow()).ToArray();
+        Assert.Equal(trained.MinBy(one => one.Score.Loss), Restarts.Train<float>(2, each, Net, Iris, key, 3, Iris).OrThrow());
+    }
+
     [Fact]
     public void What_cannot_be_trained_or_asked_is_told_once()
     {
         Assert.Single(Ensemble.Fit<float>(How with { Batch = 0 }, Net, Iris, 1, 3, run => run.Take(1)).Errors());
         Assert.Equal("restarts", Assert.Single(Restarts.Of<float>(How, Net, Iris, 1, 0).Errors()).What);
+        Assert.NotEmpty(Restarts.Train<float>(50, How with { Loss = MeanSquaredError, Optimizer = Sgd(1e9) }, Net, Iris, 1, 2).Errors());
         Assert.Single(new Ensemble(Net, SoftmaxCrossEntropy, []).Predict<float>(Iris.Features).Errors());
         Assert.NotEmpty(new Ensemble(Net, SoftmaxCrossEntropy, [Env.Empty]).Predict<float>(Iris.Features).Errors());
         Assert.NotEmpty(Ensemble.Fit<float>(How with { Loss = MeanSquaredError, Optimizer = Sgd(1e9) }, Net, Iris, 1, 2, run => run.Take(50)).Errors());

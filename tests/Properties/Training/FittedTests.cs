@@ -28,11 +28,33 @@ public sealed class FittedTests
         Assert.Equal(cycle.Lasting(count, Parts.Train).Fit(Net, Parts.Train, seed, held).OrThrow().ElementAt(count - 1), trained.Epoch);
     }
 
+    [Property(MaxTest = 20)]
+    public void Its_curve_has_every_epoch_and_its_best_is_that_with_the_least_loss(int seed)
+    {
+        var trained = (Recipe with { Optimizer = Optimizers.Sgd(2) }).Train<float>(run => run.Take(9).EarlyStop(3), Net, Parts.Train, seed, Parts.Test).OrThrow();
+        Assert.Equal(Enumerable.Range(1, trained.Epoch.Number), trained.Curve.Points.Select(point => point.Epoch));
+        Assert.Equal(trained.Curve.Points.MinBy(point => point.Score.Loss)!.Epoch, trained.Best.Number);
+        Assert.Equal((trained.Best, trained.Curve, trained.Best.State.Parameters), (trained.AtBest.Epoch, trained.AtBest.Curve, trained.AtBest.Parameters));
+    }
+
+    [Property(MaxTest = 20)]
+    public void States_of_a_run_are_those_after_each_step(int seed)
+    {
+        var run = (Recipe with { Batch = 50 }).Run<float>(Net, Parts.Train, seed).OrThrow();
+        var states = run.States().Take(8).ToArray();
+        Assert.Equal(Enumerable.Range(0, 8), states.Select(state => state.Step));
+        Assert.All(states, state => Assert.Equal(run.At(state.Step).OrThrow().Parameters, state.Parameters));
+        Assert.Equal(run.Epochs().ElementAt(1), run.Train(2).OrThrow().Epoch);
+    }
+
     [Fact]
     public void It_predicts_and_is_measured_as_its_model_with_what_it_learned()
     {
         var trained = Recipe.Train(5, Net, Parts.Train, 1).OrThrow();
         Assert.Equal(Net.Predict<double>(trained.Parameters.To<double>(), Parts.Test.Features).OrThrow(), trained.Predict<double>(Parts.Test.Features).OrThrow());
+        Assert.Equal(
+            new Programs(Net.Activations, Passes.Fuse).Run<float>(trained.Parameters.With(Model.InputName, Parts.Test.Features.To<float>())).OrThrow(),
+            trained.Activations<float>(Parts.Test.Features).OrThrow());
         Assert.Equal(
             Evaluation.Of(SoftmaxCrossEntropy, Net, Parts.Test).OrThrow().Run<float>(trained.Parameters, Parts.Test.To<float>().OrThrow()).OrThrow().Score,
             trained.Evaluate<float>(Parts.Test).OrThrow().Score);
