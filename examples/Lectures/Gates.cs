@@ -21,7 +21,7 @@ public sealed record Gates() : Example(
         from outputs in new[] { neuron.Predict<double>(and, Corners), neuron.Predict<double>(or, Corners), network.Predict<double>(xor, Corners) }.Sequence()
         let tables = outputs.Select(Text).ToArray()
         from possible in Possible()
-        from apart in Apart(neurons: 1000, key: 1)
+        from apart in Apart(neurons: 1000, Key)
         from converged in Rosenblatt.Epochs(Corners, [0, 0, 0, 1]).Take(Most).Sequence()
         from rounds in Rosenblatt.Epochs(Corners, [0, 1, 1, 0]).Take(Most).Sequence()
         let positions = rounds.Select(epoch => epoch.Weights).Distinct().Count()

@@ -17,8 +17,8 @@ public sealed record Logistic() : Example(
         let splits = effort.Of(quick: 5, full: 20)
         let steps = effort.Of(quick: 200, full: 1000)
         from trained in (from key in Enumerable.Range(1, splits)
-                         select from logit in Trained(Logit, data, key, steps)
-                                from probit in Trained(Probit, data, key, steps)
+                         select from logit in Trained(Logit, data, Key.Fold(key), steps)
+                                from probit in Trained(Probit, data, Key.Fold(key), steps)
                                 select (Logit: logit, Probit: probit)).Sequence()
         let first = trained[0]
         from hand in ByHand(first.Logit)
@@ -32,8 +32,8 @@ public sealed record Logistic() : Example(
         let other = trained.Average(both => both.Probit.Accuracy)
         from curves in Curves(first.Logit)
         select Findings.Of([Losses(first.Logit, first.Probit), curves, Roc(first.Logit, first.Probit), Weights(logits.Weights, probits.Weights)], columns: 2)
-            .With($"All 30 features, {steps} steps of batch gradient descent: on the fifth of the patients that was left out, stratified, by keys 1 to {splits}.", new(
-                ["model", "training log-loss of key 1", "test accuracy, mean", "worst", "AUC of key 1"],
+            .With($"All 30 features, {steps} steps of batch gradient descent: on the fifth of the patients that was left out, stratified, by {splits} keys.", new(
+                ["model", "training log-loss, first key", "test accuracy, mean", "worst", "AUC, first key"],
                 [Row("logit", first.Logit, [.. trained.Select(both => both.Logit.Accuracy)]), Row("probit", first.Probit, [.. trained.Select(both => both.Probit.Accuracy)])]))
             .With("Three features, standardised, at the maximum of the likelihood: what the weights are.", new(
                 ["feature", "logit", "probit", "ratio"],

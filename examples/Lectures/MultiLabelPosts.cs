@@ -24,7 +24,7 @@ public sealed record MultiLabelPosts() : Example(
         from z in model.Predict<double>(classifier, Tensor.Of([1, 3], 1.0, 2, 0))
         from worked in Worked(z)
         let thresholded = new[] { Named(2, -1, 0.5), Named(0.5, 1.5, 0.2), Named(-0.5, 0.3, 2.2) }
-        from trained in Trained(count: effort.Of(quick: 2000, full: 20000), epochs: effort.Of(quick: 10, full: 20), key: 1)
+        from trained in Trained(count: effort.Of(quick: 2000, full: 20000), epochs: effort.Of(quick: 10, full: 20), Key)
         let found = trained.Found
         let weights = trained.Fitted.Parameters["dense1.weight"].To<double>()
         select Findings.Of([Weights(weights), Thresholds(trained.Logits, trained.Test), Curve(trained.Fitted), Numbers(trained.Logits, trained.Test)], columns: 2)

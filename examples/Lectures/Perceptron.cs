@@ -42,9 +42,9 @@ public sealed record Perceptron() : Example(
     private static string Show(double number) => Numerals.Readable.Of(number);
 
     /// <summary>Points of a square that lie at least <paramref name="margin"/> away from the line 1 + 2 x1 - 3 x2 = 0, as it is measured with the 1 of each.</summary>
-    private static Points Made(double margin)
+    private Points Made(double margin)
     {
-        var key = new Key().Fold($"{margin}");
+        var key = Key.Fold($"{margin}");
         var candidates = Enumerable.Range(0, 20 * Count).Select(i => (X1: (4 * key.Uniform(2 * i)) - 2, X2: (4 * key.Uniform((2 * i) + 1)) - 2));
         var kept = candidates.Select(p => (p.X1, p.X2, Away: (1 + (2 * p.X1) - (3 * p.X2)) / Math.Sqrt(14))).Where(p => Math.Abs(p.Away) >= margin).Take(Count).ToArray();
         return new($"margin {Show(margin)}", Tensor.Generate([kept.Length, 2], i => i % 2 == 0 ? kept[i / 2].X1 : kept[i / 2].X2), [.. kept.Select(p => p.Away > 0 ? 1.0 : 0)], Tensor.Vector(1.0, 2, -3));

@@ -23,18 +23,18 @@ public sealed record Recurrent() : Example(
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from digits in Tables.Load("digits").Bind(table => table.Reshape([Side, Side]))
-        from parts in digits.Stratified(0.8, key: 1)
+        from parts in digits.Stratified(0.8, Key)
         from lstm in Read(Lstm(32, lastOnly: true), parts, effort)
         from gru in Read(Gru(32, lastOnly: true), parts, effort)
         from lessons in Lessons(Gru(Units, lastOnly: true), effort.Of<int[]>([5, 5, 5], [10, 10, 10]))
         let adder = lessons[^1].Fitted
-        from alone in Lesson(Gru(Units, lastOnly: true), Longest, epochs: 5, rate: 0.01, key: 3)
+        from alone in Lesson(Gru(Units, lastOnly: true), Longest, epochs: 5, rate: 0.01, Key.Fold(Course.Count))
         from others in effort.Of<string[]>([], ["LSTM"]).Select(_ => Lessons(Lstm(Units, lastOnly: true), [30, 10, 10])).Sequence()
-        from held in Examples(Longest, 300, 4)
+        from held in Examples(Longest, 300, Key.Fold("held"))
         from sums in adder.Predict<float>(held.Features)
         from memory in Gru(Units).Build([Longest, 2])
         from states in memory.Predict<float>(adder.Parameters, held.Features)
-        let marks = Marks(4, 0, Longest)
+        let marks = Marks(Key.Fold("held"), 0, Longest)
         select Findings.Of(
             [
                 Plot.Of("digits, row by row", Right("LSTM", lstm), Right("GRU", gru)).LabelX("epoch").LabelY("test accuracy").Sized(420, 310),
@@ -57,16 +57,16 @@ public sealed record Recurrent() : Example(
     /// <summary>A network that adds in sequences of some length, and whether it knew of no shorter ones before.</summary>
     private sealed record Stage(Fitted Fitted, int Length, bool IsFirst);
 
-    private static Validation<NnError, Fitted> Read(Layer cells, Split parts, Effort effort) =>
+    private Validation<NnError, Fitted> Read(Layer cells, Split parts, Effort effort) =>
         from model in (cells >> Dense(10)).Build([Side, Side])
         let scaled = parts.Scale(Scaler.MinMax)
-        from trained in Reading.Train(effort.Of(quick: 16, full: 30), model, scaled.Train, key: 1, scaled.Test)
+        from trained in Reading.Train(effort.Of(quick: 16, full: 30), model, scaled.Train, Key, scaled.Test)
         select trained;
 
     /// <summary>Sequences of more and more steps: the weights of a recurrent layer are the same at each step, so they fit sequences of any length.</summary>
-    private static Validation<NnError, ValueList<Stage>> Lessons(Layer cells, params IEnumerable<int> epochs) => Course.Zip(epochs, (part, count) => (part.Length, part.Rate, Epochs: count)).Aggregate(
+    private Validation<NnError, ValueList<Stage>> Lessons(Layer cells, params IEnumerable<int> epochs) => Course.Zip(epochs, (part, count) => (part.Length, part.Rate, Epochs: count)).Aggregate(
         Ok(ValueList.Of<Stage>()),
-        (before, next) => before.Bind(stages => Lesson(cells, next.Length, next.Epochs, next.Rate, stages.Count, stages is [.., var last] ? last.Fitted.Parameters : null).Map(stage => ValueList.Of<Stage>([.. stages, stage]))));
+        (before, next) => before.Bind(stages => Lesson(cells, next.Length, next.Epochs, next.Rate, Key.Fold(stages.Count), stages is [.., var last] ? last.Fitted.Parameters : null).Map(stage => ValueList.Of<Stage>([.. stages, stage]))));
 
     private static Validation<NnError, Stage> Lesson(Layer cells, int length, int epochs, double rate, Key key, Env? start = null) =>
         from model in (cells >> Dense(1)).Build([length, 2])

@@ -13,7 +13,7 @@ public sealed record SoftmaxRegression() : Example(
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from slopes in Slopes()
         from iris in Tables.Load("iris")
-        from measured in Enumerable.Range(1, effort.Of(quick: 5, full: 10)).Select(key => CrossValidated(iris, key, epochs: effort.Of(quick: 80, full: 200))).Sequence()
+        from measured in Enumerable.Range(1, effort.Of(quick: 5, full: 10)).Select(key => CrossValidated(iris, Key.Fold(key), epochs: effort.Of(quick: 80, full: 200))).Sequence()
         let score = measured.Aggregate(Score.Zero, (sum, found) => sum + found.Score)
         from petals in iris.Columns("petal_length_cm", "petal_width_cm")
         from regions in Regions(petals, epochs: effort.Of(quick: 60, full: 200))
@@ -54,23 +54,23 @@ public sealed record SoftmaxRegression() : Example(
     private static ValueList<string> Row(string key, CrossValidation found) =>
         [key, Numerals.Readable.Of(found.Score.Loss), Numerals.Percent(found.Score.Accuracy.IfNone(0)), Numerals.Percent(found.Folds.Min(fold => fold.Score.Accuracy.IfNone(0)))];
 
-    private static Validation<NnError, Plot> Regions(Dataset petals, int epochs) =>
+    private Validation<NnError, Plot> Regions(Dataset petals, int epochs) =>
         from model in Three.Build([2])
-        from fitted in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }).Train<double>(epochs, model, petals, key: 1)
+        from fitted in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.1), Batch = Batch }).Train<double>(epochs, model, petals, Key)
         from plot in DecisionRegions.Of<double>(model, fitted.Parameters, SoftmaxCrossEntropy, petals)
         select (plot with { Title = "argmax of three linear functions" }).Sized(400, 300);
 
     /// <summary>The way of a two-class softmax, from weights drawn by a key, beside that of logistic regression from the difference of these weights, over the same batches: ∂J/∂w₁ = -∂J/∂w₀ = ∂J/∂w, so
     /// w₁ - w₀ moves by twice the rate.</summary>
-    private static Validation<NnError, (Plot Picture, double Distance, double Slower, double Decision)> Paths(Dataset iris, int steps) =>
+    private Validation<NnError, (Plot Picture, double Distance, double Slower, double Decision)> Paths(Dataset iris, int steps) =>
         from pair in iris.OfClasses("versicolor", "virginica")
         let data = Scaler.Standard(pair).Apply(pair)
         from two in Two.Build(data.FeatureShape)
         from one in One.Build(data.FeatureShape)
-        from softmax in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Sgd(Rate), Batch = Batch }).Run<double>(two, data, key: 1)
+        from softmax in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Sgd(Rate), Batch = Batch }).Run<double>(two, data, Key)
         let start = Difference(softmax.Initial.Parameters)
-        from logistic in (Minimise(BinaryCrossEntropy) with { Optimizer = Sgd(2 * Rate), Batch = Batch }).Run<double>(one, data, key: 1, start: start)
-        from slow in (Minimise(BinaryCrossEntropy) with { Optimizer = Sgd(Rate), Batch = Batch }).Run<double>(one, data, key: 1, start: start)
+        from logistic in (Minimise(BinaryCrossEntropy) with { Optimizer = Sgd(2 * Rate), Batch = Batch }).Run<double>(one, data, Key, start: start)
+        from slow in (Minimise(BinaryCrossEntropy) with { Optimizer = Sgd(Rate), Batch = Batch }).Run<double>(one, data, Key, start: start)
         let softmaxes = States(softmax, steps)
         let logistics = States(logistic, steps)
         from last in slow.At(steps)

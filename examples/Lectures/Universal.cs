@@ -7,8 +7,6 @@ public sealed record Universal() : Example(
 {
     private const int Examples = 256;
 
-    private static readonly Key Key = 1;
-
     private static readonly ValueList<int> Bumps = [2, 4, 8, 16, 32, 64, 128];
 
     private static readonly ValueList<int> Widths = [1, 4, 16, 64];
@@ -21,7 +19,7 @@ public sealed record Universal() : Example(
         from steps in Bumps.Select(bumps => Built(bumps, BinaryStep(), 1, x)).Sequence()
         from steep in Bumps.Select(bumps => Built(bumps, Sigmoid, 40.0 * bumps, x)).Sequence()
         from data in Dataset.Of(x.Map(x => (2 * x) - 1), x.Map(F))
-        from learned in Widths.Select(width => Learned(width, data, effort.Of(300, 2000), effort.Of(2, 4))).Sequence()
+        from learned in Widths.Select(width => Learned(width, data, effort.Of(300, 2000), effort.Of(5, 8))).Sequence()
         from bump in Layer(BinaryStep(), 1, [(1, 0.3, 0.6)], x)
         from soft in Layer(Sigmoid, 60, [(1, 0.3, 0.6)], x)
         let f = x.Map(F)
@@ -69,7 +67,7 @@ public sealed record Universal() : Example(
     internal static Layer Steps(int width) => Dense(width, weight: Uniform(-30, 30), offset: Uniform(-30, 30)) >> Tanh;
 
     /// <summary>The best of several trainings of one hidden layer.</summary>
-    private static Validation<NnError, Tensor<double>> Learned(int width, Dataset data, int epochs, int starts) =>
+    private Validation<NnError, Tensor<double>> Learned(int width, Dataset data, int epochs, int starts) =>
         from model in (Steps(width) >> Dense(1)).Build([1])
         from best in Restarts.Train<float>(epochs, Minimise(MeanSquaredError) with { Optimizer = Adam(Cosine(0.1)), Batch = data.Count / 8 }, model, data, Key, starts)
         from y in best.Predict<double>(data.Features)

@@ -34,7 +34,7 @@ internal sealed record Depths(ValueList<(int Depth, Fitted Plain, Fitted Residua
 
     private static Validation<NnError, Fitted> Trained(Layer network, int epochs, Split parts, Key key) =>
         from model in network.Build(parts.Train.FeatureShape)
-        from trained in Cnn.Reading(0.01).Train(epochs, model, parts.Train, key, parts.Test)
+        from trained in Cnn.Reading.Train(epochs, model, parts.Train, key, parts.Test)
         select trained;
 
     /// <summary>A network of 6n + 2 layers: three stages of n blocks, each with twice the channels on half the side of that before it.</summary>

@@ -5,8 +5,6 @@ public sealed record GradientDescent() : Example(
     "descent", [1, 2, 3], "Ways down",
     "Batch, mini-batch and stochastic descent on one data set; every optimiser in Rosenbrock's valley and at a saddle, on expressions by themselves; how a learning rate is found, and why one starts more than once.")
 {
-    private static readonly Key Key = 3;
-
     private static readonly Expr X = Input("x", []), Y = Input("y", []);
 
     /// <summary>A curved valley with its bottom at (1, 1) (Rosenbrock, 1960).</summary>

@@ -7,6 +7,9 @@ namespace Functional.Nn.Lectures;
 /// <param name="Shows">What it shows, in a sentence or two.</param>
 public abstract record Example(string Name, ValueList<int> Lectures, string Title, string Shows)
 {
+    /// <summary>Where all its randomness comes from. What it asserts should hold for any key.</summary>
+    public Key Key { get; init; } = 1;
+
     /// <summary>Runs it.</summary>
     public abstract Validation<NnError, Findings> Run(Effort effort);
 

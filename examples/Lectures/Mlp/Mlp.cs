@@ -5,8 +5,6 @@ public sealed record Mlp() : Example(
     "mlp", [3], "Multilayer perceptrons",
     "Without activations between them, two layers are one: a straight line. With them, a network learns XOR, moons and spirals; and of two networks with as many parameters, the deep one gets farther than the wide one.")
 {
-    private static readonly Key Key = 1;
-
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from collapse in Collapse(Key)
@@ -40,7 +38,7 @@ public sealed record Mlp() : Example(
                 Claim.Near("the parameters of the wide network over those of the deep one", (double)wide.Fitted.Model.ParameterCount / deep.Fitted.Model.ParameterCount, 1, 0.01))
             .Claim("with as many parameters, the deep network has less than half the loss on spirals", deep.Loss < wide.Loss / 2, $"{Numerals.Readable.Of(deep.Loss)}, {Numerals.Readable.Of(wide.Loss)}");
 
-    private static Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
+    private Validation<NnError, Trained> Learned(string data, string network, Layer layer, Dataset examples, int epochs) =>
         from model in layer.Build([2])
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = Adam(0.02), Batch = 20 }).Run<float>(model, examples, Key)
         from fitted in run.Train(epochs)

@@ -5,8 +5,6 @@ public sealed record Regularise() : Example(
     "regularise", [2, 3], "Overfitting and its cures",
     "A large network learns its data by heart, with all the errors in it. An L2 penalty, dropout and early stopping each make it better on data that it has not seen; errors split into bias and variance by the size of the model; and dropout that stays on tells where a network does not know.")
 {
-    private static readonly Key Key = 2;
-
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from digits in Tables.Load("digits")
@@ -25,7 +23,7 @@ public sealed record Regularise() : Example(
         from noisy in Fit.Of("dropout", dropped, Adam(0.003), train, validation, test, all, Key)
         from early in Fit.Of("early stopping, patience 10", plain, Adam(0.003), train, validation, test, run => all(run).EarlyStop(patience: 10), Key, keepsBest: true)
         from drawn in MonteCarlo.Predict<float>(noisy.Fitted.Model, SoftmaxCrossEntropy, noisy.Fitted.Parameters, test.Features, Key, samples: 50)
-        from sizes in Sizes.Of(Key, effort.Of(6, 20), effort.Of(300, 1000))
+        from sizes in Sizes.Of(Key, effort.Of(10, 20), effort.Of(300, 1000))
         from unsure in Uncertainty.Of(Key, effort.Of(200, 600), effort.Of(100, 200))
         let fits = new[] { none, decayed, noisy, early }
         select Findings.Of(
@@ -45,7 +43,7 @@ public sealed record Regularise() : Example(
                 fits[1..].All(fit => fit.Test.Loss < none.Test.Loss),
                 string.Join(", ", fits.Select(fit => Numerals.Readable.Of(fit.Test.Loss))))
             .Claim("the penalty makes weights small", decayed.Norm < none.Norm / 2, $"‖w‖ = {Numerals.Readable.Of(decayed.Norm)}, without {Numerals.Readable.Of(none.Norm)}")
-            .Claim(Claim.AtLeast("the accuracy of the mean of 50 predictions with dropout, less that of one without", Right(drawn.Mean, test) - noisy.Test.Accuracy.IfNone(1), -0.01))
+            .Claim(Claim.AtLeast("the accuracy of the mean of 50 predictions with dropout, less that of one without", Right(drawn.Mean, test) - noisy.Test.Accuracy.IfNone(1), -0.02))
             .Claim(sizes.Claims)
             .Claim(unsure.Claims);
 

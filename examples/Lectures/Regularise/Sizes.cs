@@ -11,9 +11,9 @@ internal sealed record Sizes(ValueList<Sizes.Errors> Rows)
     internal sealed record Errors(int Width, double Training, double New, double Bias, double Variance);
 
     private const int Sample = 18;
-    private const double Noise = 0.3;
+    private const double Noise = 0.5;
 
-    private static readonly ValueList<int> Widths = [2, 4, 8, 64];
+    private static readonly ValueList<int> Widths = [2, 4, 8, 128];
 
     private static readonly Tensor<double> Grid = Tensor.Generate([101, 1], i => (i / 50.0) - 1);
 

@@ -10,8 +10,6 @@ public sealed record Stability() : Example(
     /// <summary>What lecture 002 found for ten hidden layers of 500 tanh behind Xavier's weights, its two misprints mended.</summary>
     private static readonly ValueList<double> Printed = [.628, .486, .408, .357, .321, .292, .273, .255, .239, .228];
 
-    private static readonly Key Key = 2;
-
     /// <inheritdoc/>
     public override Validation<NnError, Findings> Run(Effort effort) =>
         from chain in Neurons.InARow(Last, 1.5, 0.5)
@@ -82,7 +80,7 @@ public sealed record Stability() : Example(
         ("tanh, Glorot", Tanh, GlorotNormal), ("tanh, He", Tanh, HeNormal),
     ];
 
-    private static Validation<NnError, ValueList<Epoch>> Trained(Layer layer, GradientTransform optimizer, Dataset data, int epochs) =>
+    private Validation<NnError, ValueList<Epoch>> Trained(Layer layer, GradientTransform optimizer, Dataset data, int epochs) =>
         from model in layer.Build(data.FeatureShape)
         from run in (Minimise(SoftmaxCrossEntropy) with { Optimizer = optimizer, Batch = 30 }).Fit(model, data, Key)
         select ValueList.Of([.. run.Take(epochs)]);

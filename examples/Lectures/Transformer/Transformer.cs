@@ -28,7 +28,7 @@ public sealed record Transformer() : Example(
         from read in text.Windows(Context, every: effort.Of(quick: 48, full: 16), areHeldOut: false)
         from held in text.Windows(Context, every: Context, areHeldOut: true)
         from writer in Writer(text.Alphabet.Count, effort.Of(quick: 1, full: 2)).Build(new TensorType([Context], Kind.Index))
-        from trained in Recipe(effort.Of(quick: 0.01, full: 0.006), 32).Train(effort.Of(quick: 3, full: 15), writer, read, key: 1, held)
+        from trained in Recipe(effort.Of(quick: 0.01, full: 0.006), 32).Train(effort.Of(quick: 3, full: 15), writer, read, Key, held)
         from written in Written(trained, text, held.Rows(0).Features.To<int>(), length: 300)
         from reading in Attention(trained, held.Rows(0).Features)
         let baselines = text.Baselines()
@@ -59,11 +59,11 @@ public sealed record Transformer() : Example(
     /// <summary>A task on sequences of digits, and what came of it.</summary>
     private sealed record Solved(Fitted Fitted, Dataset Train, Dataset Test, ValueList<double> Exact, Tensor<float> Weights);
 
-    private static Validation<NnError, Solved> Solve(Layer net, int length, Func<IEnumerable<int>, IEnumerable<int>> task, double rate, int epochs) =>
+    private Validation<NnError, Solved> Solve(Layer net, int length, Func<IEnumerable<int>, IEnumerable<int>> task, double rate, int epochs) =>
         from model in net.Build(new TensorType([length], Kind.Index))
-        from train in Sequences(length, 3000, task, key: 1)
-        from test in Sequences(length, 1000, task, key: 2)
-        from run in Recipe(rate, 50).Lasting(epochs, train).Fit(model, train, key: 1, test)
+        from train in Sequences(length, 3000, task, Key.Fold("train"))
+        from test in Sequences(length, 1000, task, Key.Fold("test"))
+        from run in Recipe(rate, 50).Lasting(epochs, train).Fit(model, train, Key, test)
         let done = run.Take(epochs).ToArray()
         from trained in Fitted.Of(model, SoftmaxCrossEntropy, done)
         from exact in done.Select(epoch => Exact(model, epoch.State.Parameters, test)).Sequence()
@@ -87,14 +87,14 @@ public sealed record Transformer() : Example(
         Graph.Of(network.Model.Prediction).Values.Last(value => value.Op is SoftmaxOp).Evaluate<float>(network.Parameters.With(Model.InputName, examples));
 
     /// <summary>Character after character, each drawn by the probabilities that those before it give it, sharpened by a temperature of 0.7.</summary>
-    private static Validation<NnError, string> Written(Fitted writer, Corpus text, Tensor<int> prompt, int length)
+    private Validation<NnError, string> Written(Fitted writer, Corpus text, Tensor<int> prompt, int length)
     {
         var next = writer.Model.Compile<float>(writer.Parameters);
         return Enumerable.Range(0, length)
             .Aggregate(Ok(prompt.Span.ToArray().ToImmutableArray()), (sofar, i) =>
                 from before in sofar
                 from logits in next.Run(Tensor.Of<int>([1, Context], before.AsSpan()[^Context..]))
-                select before.Add(Drawn([.. logits.Span[^text.Alphabet.Count..].ToArray().Select(logit => Math.Exp(logit / 0.7))], Key.Of(1).Uniform(i))))
+                select before.Add(Drawn([.. logits.Span[^text.Alphabet.Count..].ToArray().Select(logit => Math.Exp(logit / 0.7))], Key.Uniform(i))))
             .Map(classes => string.Concat(classes.Select(character => text.Alphabet[character])));
     }
 

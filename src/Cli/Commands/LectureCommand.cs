@@ -15,6 +15,7 @@ internal sealed class LectureCommand
     private readonly Argument<string?> name = new("name") { Description = $"Which; '{All}' is each after the other. Without one, they are listed.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Setting<bool> quick = new("--quick", "Compute less, as little as shows what is to be shown: seconds instead of up to two minutes.");
     private readonly Setting<string> output = new("--output", "The directory to write the picture to, as name.svg; it must be there, and an older picture is replaced.", "directory") { Aliases = { "-o" }, Default = "." };
+    private readonly Setting<int> seed = Numbers.Whole("--seed", "The seed of everything random; the same seed gives the same result.", 1, int.MinValue);
     private readonly Setting<string> data = new("--data", "Other images than its own, for cnn: a folder or file in the IDX format of MNIST, with a test set called t10k beside it.", "path");
     private readonly Terminal terminal;
 
@@ -26,13 +27,13 @@ internal sealed class LectureCommand
         return new Verb("lecture", "Run a network of the lectures: its tables, its picture, and what it shows.", terminal, it.Run)
         {
             Notes = [HelpNote.Examples("fnn lecture", "fnn lecture gates", "fnn lecture cnn --quick --output pictures"), new("Names", string.Join(", ", Gallery.Examples.Select(example => example.Name))), new("Exit codes", "1 if something that is asserted does not hold; else as of all commands, which fnn --help tells.")],
-            Symbols = [it.name, it.quick, it.data, it.output],
+            Symbols = [it.name, it.quick, it.seed, it.data, it.output],
         };
     }
 
     private Validation<NnError, Exit> Run(ParseResult parsed, CancellationToken token) => parsed.GetValue(name) switch
     {
-        null => Ok(Gallery.Table).Without(parsed, "no name", $"the name of an example, or {All}", quick, data, output).Map(table => terminal.Show(Grid.Of(table))),
+        null => Ok(Gallery.Table).Without(parsed, "no name", $"the name of an example, or {All}", quick, seed, data, output).Map(table => terminal.Show(Grid.Of(table))),
         All => Ok(Gallery.Examples).Without(parsed, All, "cnn", data)
             .Bind(examples => examples.Select((example, i) => Shown(parsed, example, $"{example.Name}, {i + 1} of {examples.Count}", token)).Sequence()).Map(exits => exits.Max()),
         var one => Gallery.Find(one).Bind(example => On(parsed, example)).Bind(example => Shown(parsed, example, example.Name, token)),
@@ -42,7 +43,7 @@ internal sealed class LectureCommand
         from directory in parsed.GetRequiredValue(output) is { Length: > 0 } given ? Ok(given) : Fail<string>(new FileError("no path") { Where = output.Name, Expected = "the name of a directory", Found = "''" })
         let picture = Path.Combine(directory, $"{example.Name}.svg")
         from writable in Files.CanWrite(picture)
-        from findings in terminal.While($"computing {told}", () => Found(example, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token))
+        from findings in terminal.While($"computing {told}", () => Found(example with { Key = parsed.GetValue(seed) }, parsed.GetValue(quick) ? Effort.Quick : Effort.Full, token))
         from written in terminal.Write(picture, findings.Picture)
         let shown = terminal.Show(new FindingsView(example, findings))
         let named = terminal.Tell($"picture: {picture}")

@@ -11,9 +11,12 @@ public sealed class LectureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_an_example_asserts_holds(string name)
+    public void What_an_example_asserts_holds(string name) => Assert.All(
+        Environment.GetEnvironmentVariable("FNN_DEEP") == "1" ? [(Effort.Full, 1), (Effort.Quick, 2), (Effort.Quick, 3)] : ((Effort Effort, int Seed)[])[(Effort.Quick, 1)],
+        run => Holds((Lectures.Gallery.Find(name).OrThrow() with { Key = run.Seed }).Run(run.Effort).OrThrow()));
+
+    private static void Holds(Findings findings)
     {
-        var findings = Lectures.Gallery.Find(name).OrThrow().Run(Environment.GetEnvironmentVariable("FNN_DEEP") == "1" ? Effort.Full : Effort.Quick).OrThrow();
         Assert.NotEmpty(findings.Claims);
         Assert.Equal([], findings.Claims.Where(claim => !claim.Holds).Select(claim => $"{claim.Text}: {claim.Found}"));
         Assert.NotEmpty(findings.Tables);
