@@ -23,7 +23,8 @@ public sealed record Fitted(Model Model, Loss Loss, Epoch Epoch, Epoch Best, Lea
         foreach (var epoch in epochs)
         {
             points.Add(CurvePoint.Of(epoch));
-            (last, best) = (epoch, best is null ? epoch : Epochs.Better(best, epoch));
+            last = epoch;
+            best = best is null ? epoch : Epochs.Better(best, epoch);
         }
 
         return last is null || best is null
