@@ -160,6 +160,7 @@ public sealed class IdxTests : IDisposable
         File.Delete(At("t10k-labels-idx1-ubyte"));
         Failure(Idx.LoadParts(folder), At("t10k-images-idx3-ubyte"), "images without labels", "t10k-labels-idx1-ubyte");
         Failure(Idx.LoadParts(At("train-labels-idx1-ubyte")), "images without labels", "'images' in its name");
+        Failure(Idx.LoadParts(At("nowhere")), At("nowhere"), "no such file or folder");
     }
 
     private Validation<NnError, Tensor> Load(byte[] bytes)

@@ -19,7 +19,8 @@ internal sealed record IdxFiles(string Images, string Labels, Option<IdxFiles> T
             Where = path,
             Expected = $"{Names[0]} or {Names[0]}{Compressed}",
         }))
-        : Of(path);
+        : File.Exists(path) ? Of(path)
+        : Validated.Fail<IdxFiles>(new FileError("no such file or folder") { Where = path });
 
     private static Validation<NnError, IdxFiles> Of(string images) =>
         from labels in Labelled(images)
