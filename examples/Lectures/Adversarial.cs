@@ -9,7 +9,6 @@ public sealed record Adversarial() : Example(
     private const double Radius = 2, Deviation = 0.1, Penalty = 0.1;
     private static readonly Layer Generator = Dense(32) >> Tanh >> Dense(32) >> Tanh >> Dense(2);
     private static readonly Layer Discriminator = Dense(32) >> Tanh >> Dense(32) >> Tanh >> Dense(1);
-
     private static readonly Place G = new Place().Enter("generator"), D = new Place().Enter("discriminator");
 
     /// <summary>From where to where the plane is drawn, both ways.</summary>
@@ -92,14 +91,12 @@ public sealed record Adversarial() : Example(
     private static Plot Shown(string title, Tensor<double> points)
     {
         var angles = Enumerable.Range(0, Modes).Select(mode => 2 * Math.PI * mode / Modes).ToArray();
-        var shown = Enumerable.Range(0, 200).Where(i => Shown(points[i, 0]) && Shown(points[i, 1]));
+        var shown = Enumerable.Range(0, 200).Where(i => Side.Contains(points[i, 0]) && Side.Contains(points[i, 1]));
         return Plot.Of(title,
             new Scatter("generated", [.. shown.Select(i => points[i, 0])], [.. shown.Select(i => points[i, 1])]),
             new Scatter("modes", [.. angles.Select(angle => Radius * Math.Cos(angle))], [.. angles.Select(angle => Radius * Math.Sin(angle))]))
             .CoverX(Side.Low, Side.High).CoverY(Side.Low, Side.High).Square().Sized(320, 340);
     }
-
-    private static bool Shown(double number) => Side.Contains(number);
 
     /// <summary>Means of a hundredth of all rounds.</summary>
     private static Plot Losses(ValueList<DescentPoint> rounds)

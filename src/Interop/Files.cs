@@ -28,7 +28,7 @@ public static class Files
     public static Validation<NnError, Unit> Write(string path, Action<Stream> content) =>
         Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
         {
-            if (IsDevice(Path.GetFullPath(path)))
+            if (IsDevice(path))
                 WriteFlushed(path, FileMode.Open, content);
             else if (IsReadOnly(path))
                 return ReadOnly(path);
@@ -45,7 +45,7 @@ public static class Files
     public static Validation<NnError, Unit> CanWrite(string path) =>
         Usable(path).Match(Some: e => Validated.Fail<Unit>(e), None: () => Guard(path, () =>
         {
-            if (IsDevice(Path.GetFullPath(path)))
+            if (IsDevice(path))
                 return Validated.Ok(Unit.Default);
             if (IsReadOnly(path))
                 return ReadOnly(path);
@@ -107,7 +107,10 @@ public static class Files
         file.Flush(flushToDisk: true);
     }
 
-    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
+    /// <summary>Whether a path is one of a device, or leads to one.</summary>
+    private static bool IsDevice(string path) => IsAmongDevices(Path.GetFullPath(path)) || IsAmongDevices(Target(path));
+
+    private static bool IsAmongDevices(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static Option<NnError> Usable(string path) => path switch
     {

@@ -8,6 +8,7 @@ public sealed record Cnn() : Example(
 {
     private const int Filters = 24;
     private const int Window = 3;
+    private const int Least = 4;
 
     /// <summary>Convolution and pooling, twice, and a perceptron on top, as in LeNet-5; windows are 3x3 and maps are more, as images are 8x8 and computers faster, and what they see is normalised.</summary>
     private static Layer LeNet(int classes) =>
@@ -21,7 +22,8 @@ public sealed record Cnn() : Example(
     /// <summary>The same on images [height, width] of your own, with classes and a test part: MNIST, Fashion-MNIST.</summary>
     public override Validation<NnError, Example> On(Parts data) =>
         from test in data.Test.ToValidation<NnError>(new DataError("images") { Where = Name, Expected = "a test part beside those to learn from", Found = "none" })
-        from shape in data.Train.FeatureShape is { Rank: 2 } size ? Ok(size) : Fail<Shape>(new DataError("images") { Where = Name, Expected = "[height, width] for each", Found = $"{data.Train.FeatureShape}" })
+        from shape in data.Train.FeatureShape is [{ Extent: >= Least }, { Extent: >= Least }] size && data.Train.ClassNames.Count > 1 ? Ok(size)
+            : Fail<Shape>(new DataError("images") { Where = Name, Expected = $"[height, width] for each, both {Least} or more, of two classes or more", Found = $"{data.Train.FeatureShape}, classes: {data.Train.ClassNames.Count}" })
         from train in data.Train.Reshape([1, .. shape])
         from held in test.Reshape([1, .. shape])
         select (Example)(this with { Images = new Split(train, held, Scaler.Identity(shape.Size)) });

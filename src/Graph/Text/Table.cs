@@ -22,7 +22,7 @@ public sealed record Table(ValueList<string> Headings, ValueList<ValueList<strin
     public string ToMarkdown()
     {
         var rule = Headings.Select((_, i) => IsNumeric(i) ? "---:" : "---");
-        return string.Concat(Rows.Select(row => Line(row.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal).Replace("\n", "<br>", StringComparison.Ordinal)))).Prepend(Line(rule)).Prepend(Line(Headings.Select(heading => heading.Replace("\n", " ", StringComparison.Ordinal)))));
+        return string.Concat(Rows.Select(row => Line(row.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal).Replace("\n", "<br>", StringComparison.Ordinal)))).Prepend(Line(rule)).Prepend(Line(Headings.Select(heading => heading.Replace("\n", " ", StringComparison.Ordinal)))));
 
         static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
     }

@@ -49,6 +49,7 @@ public sealed class ExplainCommandTests
     {
         var markdown = await ToolRun.Of([.. Lecture, "--mode", "backward", "--format", "markdown"]);
         Assert.Contains("| xi4 = 1/xi3 | ∂/∂xi3 = -1/xi3^2 | 0.999877 | -0.999753 | -1.00012 |", markdown.Output, StringComparison.Ordinal);
+        Assert.Contains(@"| xi1 = -w\*x |", markdown.Output, StringComparison.Ordinal);
         var latex = await ToolRun.Of([.. Lecture, "--mode", "forward", "--format", "latex"]);
         Assert.Contains(@"$\xi_{4} = \frac{1}{\xi_{3}}$ & $\frac{\partial \xi_{4}}{\partial \xi_{3}} = -\frac{1}{\xi_{3}^{2}}$ & $0.999877$ & $-0.999753$ & $3.70138 \cdot 10^{-4}$ \\", latex.Output, StringComparison.Ordinal);
         var directory = Directory.CreateTempSubdirectory("fnn").FullName;

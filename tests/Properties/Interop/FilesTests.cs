@@ -143,6 +143,18 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public void A_device_that_a_link_leads_to_is_written_and_not_replaced()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "no device that is full");
+        var link = Path.Combine(Directory.CreateTempSubdirectory("fnn").FullName, "link");
+        File.CreateSymbolicLink(link, "/dev/full");
+        Assert.True(Files.CanWrite(link).IsSuccess);
+        Assert.True(Files.Write(link, file => file.Write("lost"u8)).IsFail);
+        Assert.Equal("/dev/full", new FileInfo(link).LinkTarget);
+        Assert.True(Files.Write("/dev/full", file => file.Write("lost"u8)).IsFail);
+    }
+
+    [Fact]
     public void A_symbolic_link_stays_a_link()
     {
         File.WriteAllText(At("target"), "before");

@@ -87,6 +87,10 @@ public sealed class LectureTests
         var directory = Directory.CreateTempSubdirectory("fnn").FullName;
         IdxFile.WriteSet(directory, "train", 120, 8);
         Assert.Contains("a test part", (await ToolRun.Of("lecture", "cnn", "--quick", "--data", directory, "--output", directory)).Errors, StringComparison.Ordinal);
+        IdxFile.WriteSet(directory, "train", 12, 3);
+        IdxFile.WriteSet(directory, "t10k", 12, 3);
+        Assert.Contains("both 4 or more", (await ToolRun.Of("lecture", "cnn", "--quick", "--data", directory, "--output", directory)).Errors, StringComparison.Ordinal);
+        IdxFile.WriteSet(directory, "train", 120, 8);
         IdxFile.WriteSet(directory, "t10k", 60, 8);
         var run = await ToolRun.Of("lecture", "cnn", "--quick", "--data", directory, "--output", directory);
         Assert.Contains("120 images to learn from, 60 others to be tested on.", run.Output, StringComparison.Ordinal);
